@@ -1,0 +1,28 @@
+"""Compile the dataset into the wheel, so that an installed program never parses TOML."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CompileData(BuildHookInterface[Any]):
+    """Check the TOML and add its compiled form beside it."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Write the compiled file and tell hatchling where it goes; an editable build has none."""
+        if version == "editable":
+            return
+        root = Path(self.root)
+        sys.path.insert(0, str(root / "src"))
+        from ldncli import dataset, store
+
+        self.folder = tempfile.TemporaryDirectory()
+        target = Path(self.folder.name) / dataset.COMPILED
+        source = root / "data"
+        store.compile_file(target, dataset.checked(source), dataset.made_from(source))
+        build_data["force_include"][str(target)] = f"ldncli/data/{dataset.COMPILED}"

@@ -1,0 +1,132 @@
+"""Shape and vocabulary: every row against the annotations of its record class."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import sys
+from types import NoneType, UnionType
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Literal,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+from ldncli import vocabulary
+from ldncli.build import FROM_REFERENCE, KINDS, key_of
+from ldncli.errors import Fault
+from ldncli.record import Record
+from ldncli.sources import FILE_OF, Raw
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+DERIVED = {"study": {*FROM_REFERENCE, "first_author"}}
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+DATE_FIELDS = {"checked_on", "searched_on"}
+LIMITS = {"finding": 200, "short": 44}
+SAYS = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
+
+_TYPES: dict[type[Record], dict[str, Any]] = {}
+
+
+def check(raw: Raw) -> Iterator[Fault]:
+    """Yield missing, unknown and ill-typed fields, and values outside their vocabulary."""
+    for kind, rows in raw.items():
+        for row in rows:
+            place = (FILE_OF[kind], f"{kind} {key_of(kind, row)}".strip())
+            yield from _table(place, "", KINDS[kind], row, DERIVED.get(kind, set()))
+
+
+def sound(raw: Raw, faults: Iterable[Fault]) -> Raw:
+    """Return the rows in which no fault was found."""
+    bad = {(fault.file, fault.record) for fault in faults}
+    return {
+        kind: [row for row in rows if (FILE_OF[kind], f"{kind} {key_of(kind, row)}") not in bad]
+        for kind, rows in raw.items()
+    }
+
+
+def field_types(cls: type[Record]) -> dict[str, Any]:
+    """Return the types of a record's fields, with vocabularies resolved."""
+    if cls not in _TYPES:
+        space = {**vars(sys.modules[cls.__module__]), **vars(vocabulary), "ClassVar": ClassVar}
+        hints = get_type_hints(cls, globalns=space)
+        _TYPES[cls] = {name: hints[name] for name in cls.fields}
+    return _TYPES[cls]
+
+
+def _table(
+    place: tuple[str, str], path: str, cls: type[Record], row: dict[str, Any], derived: set[str]
+) -> Iterator[Fault]:
+    known = {name: hint for name, hint in field_types(cls).items() if name not in derived}
+    for name in sorted(cls.required - derived - row.keys()):
+        yield Fault(*place, path + name, "", "is missing; add it")
+    for name, value in row.items():
+        if name in derived:
+            yield Fault(*place, path + name, _shown(value), "comes from the reference; remove it")
+        elif name not in known:
+            yield Fault(*place, path + name, _shown(value), _unknown(name, known))
+        else:
+            yield from _value(place, path + name, known[name], value)
+
+
+def _unknown(name: str, known: dict[str, Any]) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"unknown field; did you mean {near[0]}?" if near else "unknown field; remove it"
+
+
+def _value(place: tuple[str, str], path: str, hint: Any, value: Any) -> Iterator[Fault]:
+    options = [item for item in get_args(hint) if item is not NoneType]
+    if get_origin(hint) in (Union, UnionType):
+        hint = options[0]
+    if get_origin(hint) is tuple:
+        yield from _list(place, path, get_args(hint)[0], value)
+    elif isinstance(hint, type) and issubclass(hint, Record):
+        yield from _nested(place, path, hint, value)
+    elif remedy := _wrong(path.rpartition(".")[2], hint, value):
+        yield Fault(*place, path, _shown(value), remedy)
+
+
+def _list(place: tuple[str, str], path: str, hint: Any, value: Any) -> Iterator[Fault]:
+    if not isinstance(value, list):
+        yield Fault(*place, path, _shown(value), "must be a list; put it in [ ]")
+        return
+    for number, item in enumerate(value, 1):
+        yield from _value(place, f"{path}[{number}]", hint, item)
+
+
+def _nested(place: tuple[str, str], path: str, hint: type[Record], value: Any) -> Iterator[Fault]:
+    if isinstance(value, dict):
+        yield from _table(place, path + ".", hint, value, set())
+    else:
+        yield Fault(*place, path, _shown(value), "must be a table of fields")
+
+
+def _wrong(name: str, hint: Any, value: Any) -> str:
+    if get_origin(hint) is Literal:
+        words = get_args(hint)
+        return "" if value in words else f"use one of: {', '.join(words)}"
+    if name in DATE_FIELDS:
+        text = value.isoformat() if isinstance(value, datetime.date) else str(value)
+        return "" if DATE.fullmatch(text) else "must be a date, like 2026-10-31"
+    if hint is float and type(value) is int:
+        return ""
+    if type(value) is not hint:
+        return f"must be {SAYS[hint]}"
+    if hint is str and not value.strip():
+        return "is empty; write it or leave the field out"
+    limit = LIMITS.get(name)
+    return f"is over {limit} characters; shorten it" if limit and len(value) > limit else ""
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."

@@ -1,0 +1,1 @@
+"""Commands: arguments in, a page out. One module a command."""

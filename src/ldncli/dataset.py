@@ -1,0 +1,177 @@
+"""Find, check and open a dataset, and read records from it by kind, id, name or condition."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from ldncli import __version__, model, store
+from ldncli.build import KINDS, build
+from ldncli.certainty import ConditionSummary
+from ldncli.errors import FaultyData, LdnError
+from ldncli.names import normalise
+from ldncli.record import Record
+from ldncli.sources import fingerprint, read
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping
+
+R = TypeVar("R", bound=Record)
+KIND_OF = {cls: kind for kind, cls in KINDS.items()} | {ConditionSummary: "summary"}
+COMPILED = "compiled.sqlite3"
+
+
+class Dataset:
+    """A read-only view of one checked dataset; records are built when they are asked for."""
+
+    def __init__(self, connection: sqlite3.Connection, directory: Path) -> None:
+        self._connection = connection
+        self.directory = directory
+
+    @property
+    def metadata(self) -> model.Metadata:
+        """Return version, search dates, method and licence."""
+        return self.all(model.Metadata)[0]
+
+    def all(self, cls: type[R]) -> tuple[R, ...]:
+        """Return every record of a kind, in the order of its file."""
+        query = "SELECT body FROM record WHERE kind = ? ORDER BY position"
+        return self._built(cls, query, (KIND_OF[cls],))
+
+    def get(self, cls: type[R], key: str) -> R | None:
+        """Return the record with this id, or None."""
+        query = "SELECT body FROM record WHERE kind = ? AND id = ?"
+        return next(iter(self._built(cls, query, (KIND_OF[cls], key))), None)
+
+    def many(self, cls: type[R], keys: Iterable[str]) -> tuple[R, ...]:
+        """Return the records with these ids, in the order asked, each once."""
+        held = (self.get(cls, key) for key in dict.fromkeys(keys))
+        return tuple(record for record in held if record is not None)
+
+    def about(self, cls: type[R], condition_id: str) -> tuple[R, ...]:
+        """Return the records of a kind that name this condition, in the order of their file."""
+        query = (
+            "SELECT body FROM record JOIN about USING (kind, id) "
+            "WHERE kind = ? AND condition = ? ORDER BY position"
+        )
+        return self._built(cls, query, (KIND_OF[cls], condition_id))
+
+    def named(self, cls: type[Record], name: str) -> tuple[str, ...]:
+        """Return the ids of a kind that go by exactly this name, case and accents aside."""
+        query = "SELECT DISTINCT id FROM name WHERE kind = ? AND folded = ?"
+        found = self._connection.execute(query, (KIND_OF[cls], normalise(name)))
+        return tuple(key for (key,) in found)
+
+    def names(self, cls: type[Record], prefix: str = "") -> tuple[tuple[str, str, str], ...]:
+        """Return (folded name, id, label) for every name of a kind that starts with a prefix."""
+        query = (
+            "SELECT folded, id, label FROM name "
+            "WHERE kind = ? AND folded >= ? AND folded < ? ORDER BY folded"
+        )
+        start = normalise(prefix)
+        return tuple(self._connection.execute(query, (KIND_OF[cls], start, start + "\U0010ffff")))
+
+    def passages(self, expression: str, limit: int) -> tuple[tuple[str, str, str, str], ...]:
+        """Return (kind, id, heading, snippet) for an FTS5 expression, best first."""
+        query = (
+            "SELECT kind, id, heading, snippet(passage, -1, char(2), char(3), '…', 16) "
+            "FROM passage WHERE passage MATCH ? ORDER BY bm25(passage, 0, 0, 8, 1) LIMIT ?"
+        )
+        return tuple(self._connection.execute(query, (expression, limit)))
+
+    def count(self, cls: type[Record]) -> int:
+        """Return how many records of a kind there are."""
+        query = "SELECT count(*) FROM record WHERE kind = ?"
+        (number,) = self._connection.execute(query, (KIND_OF[cls],)).fetchone()
+        return int(number)
+
+    def _built(self, cls: type[R], query: str, values: tuple[str, ...]) -> tuple[R, ...]:
+        import json
+
+        found = self._connection.execute(query, values)
+        return tuple(build(cls, json.loads(body)) for (body,) in found)
+
+
+def open_dataset(
+    directory: str | Path | None = None, environ: Mapping[str, str] | None = None
+) -> Dataset:
+    """Open the dataset in a directory, in LDN_DATA, or the one that came with the program.
+
+    Raises FaultyData with every fault, or LdnError when there is no dataset there.
+    """
+    surroundings = os.environ if environ is None else environ
+    chosen = directory or surroundings.get("LDN_DATA") or None
+    place = Path(chosen) if chosen else shipped_directory()
+    return Dataset(_opened(place, surroundings, trusted=chosen is None), place)
+
+
+def shipped_directory() -> Path:
+    """Return the packaged data, or the checkout's when nothing is packaged."""
+    here = Path(__file__).parent
+    packaged = here / "data"
+    return packaged if packaged.is_dir() else here.parent.parent / "data"
+
+
+def _opened(place: Path, environ: Mapping[str, str], *, trusted: bool) -> sqlite3.Connection:
+    if trusted:
+        held = store.open_file((place / COMPILED).absolute(), made_from(place))
+        if held:
+            return held
+    stamps = {
+        **made_from(place),
+        "stamp": f"{place.absolute()};{fingerprint(place, with_times=True)}",
+    }
+    cached = cache_file(place, environ)
+    held = store.open_file(cached, stamps) if cached and cached.exists() else None
+    return held or _compiled(place, stamps, cached)
+
+
+def made_from(place: Path) -> dict[str, str]:
+    """Return what a compiled file must have been made from to be read instead of the TOML."""
+    sizes = fingerprint(place, with_times=False)
+    return {"layout": f"{store.LAYOUT};{__version__}", "sizes": sizes}
+
+
+def _compiled(place: Path, stamps: dict[str, str], cached: Path | None) -> sqlite3.Connection:
+    import sqlite3
+
+    raw = checked(place)
+    if cached:
+        try:
+            store.compile_file(cached, raw, stamps)
+            held = store.open_file(cached, stamps)
+            if held:
+                return held
+        except OSError:
+            pass  # a cache that cannot be written costs time at each start, not the answer
+    connection = sqlite3.connect(":memory:")
+    store.compile_into(connection, raw, stamps)
+    return connection
+
+
+def checked(place: Path) -> dict[str, list[dict[str, Any]]]:
+    """Read a directory's TOML, or raise FaultyData with every fault in it."""
+    from ldncli import checks
+
+    raw, faults = read(place)
+    found = (*faults, *checks.run(raw, linked=not faults))
+    if found:
+        raise FaultyData(str(place), found)
+    return raw
+
+
+def cache_file(place: Path, environ: Mapping[str, str]) -> Path | None:
+    """Return where the compiled form of a directory is cached; None without a home."""
+    base = environ.get("XDG_CACHE_HOME") or environ.get("LOCALAPPDATA")
+    home = environ.get("HOME") or environ.get("USERPROFILE")
+    if not base and not home:
+        return None
+    folder = Path(base) if base else Path(cast("str", home)) / ".cache"
+    mark = zlib.crc32(str(place.absolute()).encode("utf-8", "surrogateescape"))
+    return (folder / "ldn" / f"{mark:08x}.sqlite3").absolute()
+
+
+__all__ = ["Dataset", "LdnError", "cache_file", "checked", "open_dataset", "shipped_directory"]

@@ -1,0 +1,105 @@
+"""The home page and `ldn about`: what LDN is, and the evidence at a glance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ldncli import __version__
+from ldncli.layout import Bullets, Facts, Hint, Page, Prose, Section, Span, Title
+from ldncli.record import to_plain
+from ldncli.wording import DOSES, MARKS, count
+
+if TYPE_CHECKING:
+    from ldncli.layout import Text
+    from ldncli.queries import Overview
+
+EXAMPLES = (
+    ("ldn conditions", "what has been studied"),
+    ("ldn show fibromyalgia", "one condition (names as you type them: fm, MS, crohns)"),
+    ("ldn mechanism", "how it may work"),
+)
+GLANCE = ("favours-ldn", "mixed", "no-difference", "favours-comparator")
+
+
+def home(overview: Overview) -> Page:
+    """Arrange the short page that `ldn` alone prints."""
+    blocks = (
+        Title(text=f"ldn {__version__}", aside="the published evidence on low-dose naltrexone"),
+        Prose(text=overview.metadata.low_dose, indent=0),
+        Prose(text=_glance(overview)),
+        Facts(rows=EXAMPLES),
+        Hint(text="ldn --help lists every command · ldn about tells the method and its limits"),
+    )
+    return _page("ldn.home/1", overview, blocks)
+
+
+def about(overview: Overview) -> Page:
+    """Arrange what LDN is, the bottom line, and how the dataset was made."""
+    meta = overview.metadata
+    bands = tuple((DOSES[band.dose_class], band.says) for band in meta.dose_bands)
+    blocks = (
+        Title(text="About LDN and this dataset", aside=f"dataset {meta.version}"),
+        Prose(text=meta.low_dose),
+        Section(text="The bottom line"),
+        Prose(text=Span(text=meta.bottom_line, style="strong")),
+        Prose(text=_glance(overview)),
+        Section(text="What counts as which dose"),
+        Facts(rows=bands),
+        Section(text="How it was made"),
+        Facts(rows=_made(overview)),
+        Section(text="Method"),
+        Bullets(items=meta.method),
+        Section(text="Known gaps"),
+        Bullets(items=meta.known_gaps),
+    )
+    return _page("ldn.about/1", overview, blocks)
+
+
+def _glance(overview: Overview) -> Text:
+    held = overview.summaries
+    parts = [
+        f"{overview.showing(key)} {MARKS[key][0]} {MARKS[key][1]}"
+        for key in GLANCE
+        if overview.showing(key)
+    ]
+    tried = f"{count(len(overview.researched), 'has', 'have')} a randomised low-dose trial"
+    return f"{count(len(held), 'condition')}; {tried}: {', '.join(parts) or 'none rated'}."
+
+
+def _made(overview: Overview) -> tuple[tuple[str, Text], ...]:
+    meta = overview.metadata
+    return (
+        ("Searched on", f"{meta.searched_on}; the newest item met is of {meta.searched_through}"),
+        ("Sources", "; ".join(meta.sources)),
+        ("Held", _held(overview)),
+        ("Licence", meta.licence),
+    )
+
+
+def _held(overview: Overview) -> str:
+    return ", ".join(
+        (
+            count(overview.n_studies, "study", "studies"),
+            count(overview.n_references, "source"),
+            count(overview.n_trials, "registered trial"),
+            f"{overview.n_excluded} excluded with a reason",
+            f"{overview.n_awaiting} awaiting a readable text",
+        )
+    )
+
+
+def _page(schema: str, overview: Overview, blocks: tuple[object, ...]) -> Page:
+    data: dict[str, Any] = {
+        "version": __version__,
+        "dataset": to_plain(overview.metadata),
+        "conditions": len(overview.summaries),
+        "researched": len(overview.researched),
+        "directions": {key: overview.showing(key) for key in GLANCE},
+        "studies": overview.n_studies,
+        "references": overview.n_references,
+        "registered_trials": overview.n_trials,
+        "excluded": overview.n_excluded,
+        "awaiting": overview.n_awaiting,
+    }
+    row = {key: value for key, value in data.items() if not isinstance(value, dict)}
+    return Page(schema=schema, data=data, records=(row,), blocks=blocks)

@@ -1,0 +1,74 @@
+"""The list of conditions: what has been studied, what it shows, how sure that is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ldncli.layout import Column, Hint, Page, Prose, Section, Table, flat
+from ldncli.record import to_plain
+from ldncli.wording import CERTAINTY, TIERS, legend, marked, people
+
+if TYPE_CHECKING:
+    from ldncli.certainty import ConditionSummary
+    from ldncli.layout import Text
+
+RESEARCHED = "Researched: at least one randomised trial at low dose"
+EMERGING = "Emerging: studied at low dose, without a randomised trial"
+NOTHING = "Nothing at low dose in people"
+
+
+def page(summaries: tuple[ConditionSummary, ...]) -> Page:
+    """Arrange condition rows in three groups; how sure and how many are separate columns."""
+    groups = (
+        (RESEARCHED, [item for item in summaries if item.tier == "randomised"]),
+        (EMERGING, [item for item in summaries if item.tier in ("uncontrolled", "case-reports")]),
+        (NOTHING, [item for item in summaries if item.tier in ("preclinical", "none-found")]),
+    )
+    blocks: list[object] = []
+    for heading, held in groups:
+        if held:
+            blocks += [Section(text=heading), _table(held, researched=heading == RESEARCHED)]
+    shown = {item.direction for item in summaries}
+    blocks.append(Prose(text=legend(shown) if summaries else "No condition passes these filters."))
+    blocks.append(Hint(text="ldn show NAME"))
+    data = to_plain(summaries)
+    return Page(
+        schema="ldn.conditions/1",
+        data=data,
+        records=tuple(flat(item) for item in data),
+        blocks=tuple(blocks),
+        ids=tuple(item.id for item in summaries),
+    )
+
+
+def _table(held: list[ConditionSummary], *, researched: bool) -> Table:
+    columns = (
+        Column(name="condition", wrap=True),
+        Column(name="area", wrap=True),
+        Column(name="low-dose evidence", wrap=True),
+        Column(name="how sure"),
+        Column(name="studies", right=True),
+        Column(name="RCT", right=True),
+        Column(name="people", right=True),
+    )
+    return Table(columns=columns, rows=tuple(_row(item, researched) for item in held))
+
+
+def _row(item: ConditionSummary, researched: bool) -> tuple[Text, ...]:
+    return (
+        item.name,
+        item.area,
+        _shown(item),
+        CERTAINTY[item.certainty] if item.certainty else "-",
+        people(item.n_studies),
+        people(item.n_randomised),
+        people(item.n_people_randomised if researched else item.n_people),
+    )
+
+
+def _shown(item: ConditionSummary) -> Text:
+    if item.direction is None and item.tier != "none-found":
+        return f"  {TIERS[item.tier]}"
+    if item.tier == "none-found" and item.n_other_doses:
+        return f". none at low dose ({item.n_other_doses} at others)"
+    return marked(item.direction)

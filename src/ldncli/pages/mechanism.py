@@ -1,0 +1,94 @@
+"""How LDN likely works: each proposed mechanism with its support and its critics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ldncli.citations import citation
+from ldncli.layout import (
+    Bullets,
+    Column,
+    Facts,
+    Hint,
+    Page,
+    Prose,
+    Section,
+    Span,
+    Table,
+    Title,
+    flat,
+)
+from ldncli.record import to_plain
+from ldncli.wording import SUPPORT
+
+if TYPE_CHECKING:
+    from ldncli.model import Mechanism, Pharmacology, Reference
+
+INTRO = (
+    "How LDN would work is proposed, not proven: most of it was seen in cells or animals, "
+    "often at concentrations that a low oral dose may not reach."
+)
+PARTS = (
+    ("In cells", "cells"),
+    ("In animals", "animals"),
+    ("In people", "people"),
+    ("How much", "concentration"),
+    ("Against it", "against"),
+)
+
+
+def table(
+    mechanisms: tuple[Mechanism, ...],
+    pharmacology: tuple[Pharmacology, ...],
+    references: tuple[Reference, ...],
+    *,
+    full: bool,
+) -> Page:
+    """Arrange all mechanisms, and what the body does with naltrexone."""
+    columns = (
+        Column(name="mechanism", wrap=True),
+        Column(name="the idea in plain words", wrap=True),
+        Column(name="support", wrap=True),
+    )
+    rows = tuple((m.name, m.idea, SUPPORT[m.support]) for m in mechanisms)
+    blocks: list[object] = [Title(text="How low-dose naltrexone may work"), Prose(text=INTRO)]
+    blocks.append(Table(columns=columns, rows=rows))
+    if full:
+        for item in mechanisms:
+            blocks += _one(item)
+    if pharmacology and full:
+        blocks.append(Section(text="What the body does with naltrexone"))
+        blocks.append(Facts(rows=tuple((p.topic, p.statement) for p in pharmacology)))
+    blocks.append(Hint(text="ldn mechanism TOPIC · ldn mechanism --full"))
+    return _page(mechanisms, blocks, references)
+
+
+def one(mechanism: Mechanism, references: tuple[Reference, ...]) -> Page:
+    """Arrange one mechanism in full, with its sources."""
+    blocks = _one(mechanism)
+    blocks += [Section(text="References"), Bullets(items=tuple(map(citation, references)))]
+    return _page((mechanism,), blocks, references)
+
+
+def _one(item: Mechanism) -> list[object]:
+    rows = tuple((label, getattr(item, field)) for label, field in PARTS if getattr(item, field))
+    return [
+        Title(text=item.name, aside=SUPPORT[item.support]),
+        Prose(text=item.idea),
+        *([Prose(text=Span(text=item.technical, style="dim"))] if item.technical else []),
+        Facts(rows=rows),
+    ]
+
+
+def _page(
+    mechanisms: tuple[Mechanism, ...], blocks: list[object], references: tuple[Reference, ...]
+) -> Page:
+    data = to_plain(mechanisms)
+    return Page(
+        schema="ldn.mechanism/1",
+        data=data,
+        records=tuple(flat(item) for item in data),
+        blocks=tuple(blocks),
+        references=references,
+        ids=tuple(item.id for item in mechanisms),
+    )
