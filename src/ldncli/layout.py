@@ -70,11 +70,15 @@ class Bullets(Record):
 
 
 class Column(Record):
-    """One column: its heading, its side, and whether its cells may wrap."""
+    """One column: its heading, its side, whether its cells may wrap.
+
+    A spare column is left out on a screen too narrow for all; other formats always have it.
+    """
 
     name: str
     right: bool = False
     wrap: bool = False
+    spare: bool = False
 
 
 class Table(Record):

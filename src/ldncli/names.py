@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+SUGGESTIONS = 8
+
 
 def normalise(text: str) -> str:
     """Fold a name for comparison: `Crohn's Disease` and `crohns-disease` are one."""
@@ -18,3 +20,14 @@ def normalise(text: str) -> str:
 
 
 _LOOKALIKES = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "’": "'"})
+
+
+def nearest(wanted: str, keys: dict[str, str]) -> tuple[str, ...]:
+    """Return the ids whose names start with, or look like, what was typed."""
+    import difflib
+
+    if not wanted:
+        return ()
+    starting = [keys[folded] for folded in keys if folded.startswith(wanted)]
+    near = difflib.get_close_matches(wanted, keys, n=SUGGESTIONS, cutoff=0.7)
+    return tuple(dict.fromkeys(starting + [keys[folded] for folded in near]))

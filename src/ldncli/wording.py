@@ -89,7 +89,12 @@ def marked(direction: str | None) -> Span:
 def legend(directions: Iterable[str | None]) -> str:
     """Return the signs that a page uses, each with its words, in a fixed order."""
     used = [key for key in MARKS if key in {item or "none-found" for item in directions}]
-    return "  ".join(f"{MARKS[key][0]} {MARKS[key][1]}" for key in used if key != "not-applicable")
+    return "  ".join(together(MARKS[key][:2]) for key in used if key != "not-applicable")
+
+
+def together(parts: Iterable[str]) -> str:
+    """Join words that a line break may not part."""
+    return " ".join(parts).replace(" ", "\u00a0")
 
 
 def surname(study: Study) -> str:
@@ -97,7 +102,7 @@ def surname(study: Study) -> str:
     if study.first_author:
         head, _, initials = study.first_author.rpartition(" ")
         return head if head and initials.isupper() else study.first_author
-    return " ".join(study.title.split()[:2])
+    return study.journal or " ".join(study.title.split()[:3])
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

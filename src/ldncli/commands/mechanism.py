@@ -23,9 +23,9 @@ def command(
     """Explain how LDN may work: what was shown, in what, and what speaks against it."""
     if topic:
         found = queries.find_mechanism(dataset, topic)
-        return mechanism.one(found, queries.references_of(dataset, found.references))
+        return mechanism.one(found, dataset.many(model.Reference, found.references))
     held, facts = dataset.all(model.Mechanism), dataset.all(model.Pharmacology)
     cited = [key for item in held for key in item.references]
     cited += [key for item in facts for key in item.references]
-    references = queries.references_of(dataset, cited)
+    references = dataset.many(model.Reference, cited)
     return mechanism.table(held, facts, references, full=full)

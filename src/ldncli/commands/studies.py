@@ -4,11 +4,12 @@ from typing import Annotated, Literal
 
 import typer
 
-from ldncli import queries
+from ldncli import model, queries
 from ldncli.choices import condition_names
 from ldncli.dataset import Dataset
 from ldncli.layout import Page
 from ldncli.pages import studies
+from ldncli.queries.studies import StudyFilter, find
 from ldncli.reading import reading
 from ldncli.vocabulary import Direction, DoseClass
 
@@ -33,8 +34,8 @@ def command(
     sort: Annotated[Sort, typer.Option(help="What comes first.")] = "year",
 ) -> Page:
     """List studies that pass every filter given; -f json gives every field of each."""
-    wanted = queries.StudyFilter(
-        condition=condition,
+    wanted = StudyFilter(
+        condition=condition and queries.find_condition(dataset, condition),
         design=design,
         dose_class=dose_class,
         direction=direction,
@@ -43,6 +44,6 @@ def command(
         min_n=min_n,
         retracted=retracted,
     )
-    held = queries.studies(dataset, wanted, sort)
-    references = queries.references_of(dataset, [study.reference for study in held])
+    held = find(dataset, wanted, sort)
+    references = dataset.many(model.Reference, [study.reference for study in held])
     return studies.page(held, references)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ldncli import __version__
 from ldncli.layout import Bullets, Facts, Hint, Page, Prose, Section, Span, Title
 from ldncli.record import to_plain
-from ldncli.wording import DOSES, MARKS, count
+from ldncli.wording import DOSES, MARKS, count, together
 
 if TYPE_CHECKING:
     from ldncli.layout import Text
@@ -58,7 +58,7 @@ def about(overview: Overview) -> Page:
 def _glance(overview: Overview) -> Text:
     held = overview.summaries
     parts = [
-        f"{overview.showing(key)} {MARKS[key][0]} {MARKS[key][1]}"
+        together((str(overview.showing(key)), *MARKS[key][:2]))
         for key in GLANCE
         if overview.showing(key)
     ]

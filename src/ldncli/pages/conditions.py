@@ -26,7 +26,9 @@ def page(summaries: tuple[ConditionSummary, ...]) -> Page:
     )
     blocks: list[object] = []
     for heading, held in groups:
-        if held:
+        if held and heading == NOTHING:
+            blocks += [Section(text=heading), Prose(text=", ".join(map(_unstudied, held)) + ".")]
+        elif held:
             blocks += [Section(text=heading), _table(held, researched=heading == RESEARCHED)]
     shown = {item.direction for item in summaries}
     blocks.append(Prose(text=legend(shown) if summaries else "No condition passes these filters."))
@@ -44,7 +46,7 @@ def page(summaries: tuple[ConditionSummary, ...]) -> Page:
 def _table(held: list[ConditionSummary], *, researched: bool) -> Table:
     columns = (
         Column(name="condition", wrap=True),
-        Column(name="area", wrap=True),
+        Column(name="area", spare=True),
         Column(name="low-dose evidence", wrap=True),
         Column(name="how sure"),
         Column(name="studies", right=True),
@@ -52,6 +54,11 @@ def _table(held: list[ConditionSummary], *, researched: bool) -> Table:
         Column(name="people", right=True),
     )
     return Table(columns=columns, rows=tuple(_row(item, researched) for item in held))
+
+
+def _unstudied(item: ConditionSummary) -> str:
+    other = f" ({item.n_other_doses} at other doses)" if item.n_other_doses else ""
+    return item.name + (" (laboratory only)" if item.tier == "preclinical" else other)
 
 
 def _row(item: ConditionSummary, researched: bool) -> tuple[Text, ...]:
@@ -67,8 +74,4 @@ def _row(item: ConditionSummary, researched: bool) -> tuple[Text, ...]:
 
 
 def _shown(item: ConditionSummary) -> Text:
-    if item.direction is None and item.tier != "none-found":
-        return f"  {TIERS[item.tier]}"
-    if item.tier == "none-found" and item.n_other_doses:
-        return f". none at low dose ({item.n_other_doses} at others)"
-    return marked(item.direction)
+    return marked(item.direction) if item.direction else f"  {TIERS[item.tier]}, not rated"

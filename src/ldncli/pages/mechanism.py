@@ -50,7 +50,7 @@ def table(
         Column(name="the idea in plain words", wrap=True),
         Column(name="support", wrap=True),
     )
-    rows = tuple((m.name, m.idea, SUPPORT[m.support]) for m in mechanisms)
+    rows = tuple((m.name, _first_sentence(m.idea), SUPPORT[m.support]) for m in mechanisms)
     blocks: list[object] = [Title(text="How low-dose naltrexone may work"), Prose(text=INTRO)]
     blocks.append(Table(columns=columns, rows=rows))
     if full:
@@ -68,6 +68,11 @@ def one(mechanism: Mechanism, references: tuple[Reference, ...]) -> Page:
     blocks = _one(mechanism)
     blocks += [Section(text="References"), Bullets(items=tuple(map(citation, references)))]
     return _page((mechanism,), blocks, references)
+
+
+def _first_sentence(text: str) -> str:
+    head, stop, _ = text.partition(". ")
+    return head + stop.strip()
 
 
 def _one(item: Mechanism) -> list[object]:

@@ -9,9 +9,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from rich.console import Console, Group
-from rich.padding import Padding
-from rich.table import Table as Grid
+from rich.console import Console
 from rich.text import Text as Rich
 
 from ldncli.characters import shown
@@ -24,14 +22,12 @@ from ldncli.layout import (
     Section,
     Table,
     Title,
-    plain,
     spans,
 )
+from ldncli.render.columns import GAP, fitted, longest_word, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from rich.console import RenderableType
 
     from ldncli.layout import Column, Document, Text
     from ldncli.terminal import Terminal
@@ -45,7 +41,8 @@ STYLES = {
     "bad": "red",
     "warn": "yellow",
 }
-GAP = 2
+INDENT = 2
+NO_BREAK = "\u00a0"
 READABLE = 100
 
 
@@ -63,18 +60,25 @@ def document(document: Document, terminal: Terminal) -> str:
         markup=False,
         _environ={},
     )
-    for block in document.page.blocks:
-        for part in _block(block, terminal):
-            console.print(part, overflow="ignore", crop=False, no_wrap=False)
-    console.print()
     foot = f"Searched through {document.searched_through}. {document.notice}"
-    console.print(_prose(foot, terminal, 0), overflow="ignore", crop=False)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    for block in (*document.page.blocks, Section(text=""), Prose(text=foot, indent=0)):
+        for line in _block(block, terminal):
+            console.print(line, overflow="ignore", no_wrap=True, crop=False)
+    lines = [line.replace(NO_BREAK, " ").rstrip() for line in out.getvalue().splitlines()]
+    return "\n".join(_single_spaced(lines)) + "\n"
+
+
+def _single_spaced(lines: list[str]) -> Iterator[str]:
+    before = ""
+    for number, line in enumerate(lines):
+        if line or (before and number):
+            yield line
+        before = line
 
 
 def rich_text(text: Text, terminal: Terminal, style: str = "") -> Rich:
     """Turn spans into rich text without reading them as markup."""
-    made = Rich(overflow="ignore")
+    made = Rich()
     for span in spans(text):
         chosen = STYLES.get(style or span.style, "") if terminal.colour else ""
         link = f" link {span.link}" if span.link and terminal.links else ""
@@ -82,102 +86,111 @@ def rich_text(text: Text, terminal: Terminal, style: str = "") -> Rich:
     return made
 
 
-def _block(block: object, terminal: Terminal) -> Iterator[RenderableType]:
+def _block(block: object, terminal: Terminal) -> Iterator[Rich]:
     match block:
         case Title():
             yield from _title(block, terminal)
         case Section():
-            yield from ("", rich_text(block.text, terminal, "strong"))
+            yield from (Rich(), rich_text(block.text, terminal, "strong"))
         case Prose():
-            yield _prose(block.text, terminal, block.indent)
+            yield from _paragraph(rich_text(block.text, terminal), terminal, block.indent)
         case Bullets():
             for item in block.items:
-                yield _hanging("- ", item, terminal, 2)
+                yield from _hanging("- ", rich_text(item, terminal), terminal)
         case Facts():
             yield from _facts(block, terminal)
         case Preformatted():
             yield from (rich_text(line, terminal) for line in block.lines)
         case Table():
-            yield _table(block, terminal)
+            yield from _table(block, terminal)
         case Hint():
-            yield from ("", _prose(block.text, terminal, 0, "dim"))
+            yield Rich()
+            yield from _paragraph(rich_text(block.text, terminal, "dim"), terminal, 0)
 
 
-def _title(title: Title, terminal: Terminal) -> Iterator[RenderableType]:
+def _title(title: Title, terminal: Terminal) -> Iterator[Rich]:
+    yield Rich()
     name = rich_text(title.text, terminal, "heading")
     aside = rich_text(title.aside, terminal, "dim")
     room = min(terminal.width, READABLE) - name.cell_len - aside.cell_len
     if room > GAP:
         yield Rich.assemble(name, " " * room, aside)
-    else:
-        yield name
-        if title.aside:
-            yield aside
+        return
+    yield from wrapped(name, terminal.width)
+    yield from wrapped(aside, terminal.width)
 
 
-def _prose(text: Text, terminal: Terminal, indent: int, style: str = "") -> RenderableType:
-    right = max(0, terminal.width - READABLE)
-    return Padding(rich_text(text, terminal, style), (0, right, 0, min(indent, 2)))
+def _paragraph(text: Rich, terminal: Terminal, indent: int) -> Iterator[Rich]:
+    for line in wrapped(text, min(terminal.width, READABLE) - indent):
+        yield Rich.assemble(" " * indent, line)
 
 
-def _hanging(mark: str, text: Text, terminal: Terminal, indent: int) -> RenderableType:
-    grid = Grid.grid(padding=0)
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="ignore", max_width=max(8, min(terminal.width, READABLE) - indent))
-    body = rich_text(text, terminal)
-    room = terminal.width - indent - len(mark)
-    if _longest_word(body.plain) > room:
-        return Padding(Rich.assemble(mark, body), (0, 0, 0, indent))
-    grid.add_row(mark, body)
-    return Padding(grid, (0, 0, 0, indent))
+def _hanging(mark: str | Rich, text: Rich, terminal: Terminal) -> Iterator[Rich]:
+    start = Rich.assemble(" " * INDENT, mark)
+    room = min(terminal.width, READABLE) - start.cell_len
+    for number, line in enumerate(wrapped(text, room)):
+        yield Rich.assemble(" " * start.cell_len if number else start, line)
 
 
-def _facts(facts: Facts, terminal: Terminal) -> Iterator[RenderableType]:
-    width = max((len(label) for label, _ in facts.rows), default=0)
-    for label, said in facts.rows:
-        if width > terminal.width // 3:
-            yield Padding(rich_text(label, terminal, "strong"), (0, 0, 0, 2))
-            yield _prose(said, terminal, 2)
+def _facts(facts: Facts, terminal: Terminal) -> Iterator[Rich]:
+    labels = [rich_text(label, terminal, "strong") for label, _ in facts.rows]
+    width = max((label.cell_len for label in labels), default=0)
+    for label, (_, said) in zip(labels, facts.rows, strict=True):
+        text = rich_text(said, terminal)
+        if width > terminal.width // 2:
+            yield Rich.assemble(" " * INDENT, label)
+            yield from _paragraph(text, terminal, 2 * INDENT)
         else:
-            yield _hanging(label.ljust(width + GAP), said, terminal, 2)
+            gap = " " * (width - label.cell_len + GAP)
+            yield from _hanging(Rich.assemble(label, gap), text, terminal)
 
 
-def _table(table: Table, terminal: Terminal) -> RenderableType:
+def _table(table: Table, terminal: Terminal) -> Iterator[Rich]:
+    heads = [rich_text(column.name, terminal, "dim") for column in table.columns]
     cells = [[rich_text(cell, terminal) for cell in row] for row in table.rows]
-    least = [_least(column, [row[i] for row in cells]) for i, column in enumerate(table.columns)]
-    if sum(least) + GAP * len(least) > terminal.width:
-        return _cards(table, cells, terminal)
-    grid = Grid(box=None, padding=(0, GAP, 0, 0), pad_edge=False, collapse_padding=True)
-    for column, width in zip(table.columns, least, strict=True):
-        grid.add_column(
-            rich_text(column.name, terminal, "dim"),
-            justify="right" if column.right else "left",
-            no_wrap=not column.wrap,
-            overflow="ignore",
-            min_width=width,
-        )
+    wanted = [max(row[i].cell_len for row in (heads, *cells)) for i in range(len(heads))]
+    kept = _kept(table, wanted, terminal.width - INDENT)
+    grid = [[row[i] for i in kept] for row in (heads, *cells)]
+    columns = [table.columns[i] for i in kept]
+    widths = fitted(_least(columns, grid), [wanted[i] for i in kept], terminal.width - INDENT)
+    if widths is None:
+        yield from _cards(table, cells, terminal)
+        return
+    for row in grid:
+        yield from _row(row, widths, [column.right for column in columns])
+
+
+def _kept(table: Table, wanted: list[int], width: int) -> list[int]:
+    """Return which columns to draw: the spare ones give way where all do not fit unbroken."""
+    every = list(range(len(table.columns)))
+    if sum(wanted) + GAP * (len(wanted) - 1) <= width:
+        return every
+    return [i for i in every if not table.columns[i].spare]
+
+
+def _least(columns: list[Column], grid: list[list[Rich]]) -> list[int]:
+    return [
+        max(longest_word(row[i].plain) if column.wrap else row[i].cell_len for row in grid)
+        for i, column in enumerate(columns)
+    ]
+
+
+def _row(row: list[Rich], widths: list[int], rights: list[bool]) -> Iterator[Rich]:
+    stacks = [wrapped(cell, width) for cell, width in zip(row, widths, strict=True)]
+    for level in range(max(map(len, stacks))):
+        parts: list[Rich | str] = [" " * INDENT]
+        for stack, width, right in zip(stacks, widths, rights, strict=True):
+            cell = stack[level] if level < len(stack) else Rich()
+            space = " " * (width - cell.cell_len)
+            parts += [space, cell] if right else [cell, space]
+            parts.append(" " * GAP)
+        yield Rich.assemble(*parts)
+
+
+def _cards(table: Table, cells: list[list[Rich]], terminal: Terminal) -> Iterator[Rich]:
     for row in cells:
-        grid.add_row(*row)
-    return Padding(grid, (0, 0, 0, GAP))
-
-
-def _least(column: Column, cells: list[Rich]) -> int:
-    """Return the width below which a word of this column would break."""
-    if not column.wrap:
-        return max([len(column.name), *(cell.cell_len for cell in cells)])
-    return max(_longest_word(text) for text in (column.name, *(cell.plain for cell in cells)))
-
-
-def _longest_word(text: str) -> int:
-    return max((len(word) for word in text.split()), default=0)
-
-
-def _cards(table: Table, cells: list[list[Rich]], terminal: Terminal) -> RenderableType:
-    parts: list[RenderableType] = []
-    for row in cells:
-        parts.append(row[0])
+        yield from _paragraph(row[0], terminal, INDENT)
         for column, cell in zip(table.columns[1:], row[1:], strict=True):
-            if plain(cell.plain).strip() not in ("", "-"):
+            if cell.plain.strip() not in ("", "-"):
                 label = rich_text(f"{column.name}: ", terminal, "dim")
-                parts.append(Padding(Rich.assemble(label, cell, overflow="ignore"), (0, 0, 0, 2)))
-    return Group(*parts)
+                yield from _paragraph(Rich.assemble(label, cell), terminal, 2 * INDENT)

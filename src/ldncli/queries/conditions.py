@@ -1,13 +1,14 @@
-"""Questions to the dataset: each returns frozen values or raises NotFound."""
+"""Conditions: the list of them, one by name, and everything held on one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from ldncli import model
-from ldncli.certainty import LABORATORY, PEOPLE, RANDOMISED, ConditionSummary, counts
+from ldncli.certainty import PEOPLE, RANDOMISED, ConditionSummary, counts
 from ldncli.errors import NotFound
-from ldncli.names import normalise
+from ldncli.names import nearest, normalise
+from ldncli.queries.studies import REVIEWS
 from ldncli.record import Record
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from ldncli.dataset import Dataset
     from ldncli.vocabulary import Area, Certainty, Tier
 
-REVIEWS = frozenset({"systematic-review", "meta-analysis", "narrative-review", "guideline"})
 CANDIDATES = 8
 TIER_ORDER = ("randomised", "uncontrolled", "case-reports", "preclinical", "none-found")
 CERTAINTY_ORDER = ("high", "moderate", "low", "very-low", None)
@@ -113,17 +113,6 @@ def _labelled(dataset: Dataset, keys: Iterable[str]) -> tuple[str, ...]:
     return tuple(f"ldn show {item.id}" for item in held)
 
 
-def nearest(wanted: str, keys: dict[str, str]) -> tuple[str, ...]:
-    """Return the ids whose names start with, or look like, what was typed."""
-    import difflib
-
-    if not wanted:
-        return ()
-    starting = [keys[folded] for folded in keys if folded.startswith(wanted)]
-    near = difflib.get_close_matches(wanted, keys, n=CANDIDATES, cutoff=0.7)
-    return tuple(dict.fromkeys(starting + [keys[folded] for folded in near]))
-
-
 def report(dataset: Dataset, condition_id: str) -> ConditionReport:
     """Return everything held on a condition; newest studies first within each group."""
     condition = dataset.get(model.Condition, condition_id)
@@ -153,109 +142,3 @@ def report(dataset: Dataset, condition_id: str) -> ConditionReport:
         awaiting=dataset.about(model.Awaiting, condition_id),
         references=dataset.many(model.Reference, (*cited, *rated)),
     )
-
-
-def find_mechanism(dataset: Dataset, topic: str) -> model.Mechanism:
-    """Return the one mechanism of this name, or raise NotFound with the ones there are."""
-    held = dataset.all(model.Mechanism)
-    found = dataset.named(model.Mechanism, topic)
-    wanted = normalise(topic)
-    if not found:
-        found = tuple(
-            item.id for item in held if wanted in normalise(f"{item.id} {item.name}").split()
-        )
-    if len(found) == 1:
-        return next(item for item in held if item.id == found[0])
-    keys = found or nearest(wanted, {normalise(item.id): item.id for item in held})
-    shown = keys or tuple(item.id for item in held)
-    message = f"“{topic}” can mean several" if found else f"no mechanism is called “{topic}”"
-    raise NotFound(message, "name one of them:", tuple(f"ldn mechanism {key}" for key in shown))
-
-
-def references_of(dataset: Dataset, keys: Iterable[str]) -> tuple[model.Reference, ...]:
-    """Return the sources with these ids, each once."""
-    return dataset.many(model.Reference, keys)
-
-
-class Overview(Record):
-    """The evidence at a glance: how many conditions, trials and people, and which way."""
-
-    metadata: model.Metadata
-    summaries: tuple[ConditionSummary, ...]
-    n_studies: int
-    n_references: int
-    n_trials: int
-    n_excluded: int
-    n_awaiting: int
-
-    @property
-    def researched(self) -> tuple[ConditionSummary, ...]:
-        """Return the conditions with at least one randomised low-dose trial."""
-        return tuple(item for item in self.summaries if item.tier == "randomised")
-
-    def showing(self, direction: str) -> int:
-        """Return how many researched conditions point this way."""
-        return sum(item.direction == direction for item in self.researched)
-
-
-def overview(dataset: Dataset) -> Overview:
-    """Return the counts that the home page and `ldn about` show."""
-    return Overview(
-        metadata=dataset.metadata,
-        summaries=summaries(dataset),
-        n_studies=dataset.count(model.Study),
-        n_references=dataset.count(model.Reference),
-        n_trials=dataset.count(model.Trial),
-        n_excluded=dataset.count(model.Excluded),
-        n_awaiting=dataset.count(model.Awaiting),
-    )
-
-
-class StudyFilter(Record):
-    """What a study must be to be listed; every filter that is set must hold."""
-
-    condition: str | None = None
-    design: str | None = None
-    dose_class: str | None = None
-    direction: str | None = None
-    since: int | None = None
-    until: int | None = None
-    min_n: int | None = None
-    retracted: bool = False
-
-
-def studies(dataset: Dataset, wanted: StudyFilter, sort: str = "year") -> tuple[model.Study, ...]:
-    """Return the studies that pass every filter, newest first unless sorted otherwise."""
-    if wanted.condition:
-        held = dataset.about(model.Study, find_condition(dataset, wanted.condition))
-    else:
-        held = dataset.all(model.Study)
-    return tuple(sorted((s for s in held if _passes(s, wanted)), key=STUDY_SORT_KEYS[sort]))
-
-
-def _passes(study: model.Study, wanted: StudyFilter) -> bool:
-    year, people = study.year or 0, study.n_enrolled or study.n_analysed or 0
-    return (
-        _designed(study, wanted.design)
-        and wanted.dose_class in (None, study.dose_class)
-        and wanted.direction in (None, study.direction)
-        and (wanted.since is None or year >= wanted.since)
-        and (wanted.until is None or 0 < year <= wanted.until)
-        and (wanted.min_n is None or people >= wanted.min_n)
-        and (not wanted.retracted or study.retracted)
-    )
-
-
-GROUPS = {"randomised": RANDOMISED, "review": REVIEWS, "laboratory": LABORATORY, "people": PEOPLE}
-
-
-def _designed(study: model.Study, design: str | None) -> bool:
-    return design is None or study.design in GROUPS.get(design, (design,))
-
-
-STUDY_SORT_KEYS: dict[str, Callable[[model.Study], tuple[object, ...]]] = {
-    "year": lambda study: (-(study.year or 0), study.id),
-    "people": lambda study: (-(study.n_enrolled or study.n_analysed or 0), study.id),
-    "id": lambda study: (study.id,),
-    "design": lambda study: (study.design, -(study.year or 0), study.id),
-}
