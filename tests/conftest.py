@@ -1,0 +1,121 @@
+"""Run the program in this process, on the small invented dataset or on the real one."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from ldncli import __main__
+from ldncli.dataset import Dataset, open_dataset
+
+HERE = Path(__file__).parent
+TINY = HERE / "fixtures" / "tiny"
+GOLDEN = HERE / "golden"
+DATA = HERE.parent / "data"
+
+
+class Stream(io.StringIO):
+    """A text stream that may claim to be a terminal."""
+
+    def __init__(self, tty: bool, encoding: str = "utf-8") -> None:
+        super().__init__()
+        self._tty, self._encoding = tty, encoding
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        return self._encoding
+
+    def isatty(self) -> bool:
+        return self._tty
+
+
+class Ran(NamedTuple):
+    """What a run of the program left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+Runner = Callable[..., Ran]
+
+
+@pytest.fixture(autouse=True)
+def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Give every test the same environment, with a cache of its own."""
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LDN_FORMAT",
+                 "LDN_PAGER", "PAGER", "LDN_DATA", "TMUX", "LC_ALL"):  # fmt: skip
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+
+
+@pytest.fixture
+def ldn(monkeypatch: pytest.MonkeyPatch) -> Runner:
+    """Run `ldn` with these words; on the small dataset unless `data` says otherwise."""
+
+    def run(
+        *words: str,
+        tty: bool = False,
+        width: int = 80,
+        data: Path | None = TINY,
+        encoding: str = "utf-8",
+        stdin: str = "",
+        **environ: str,
+    ) -> Ran:
+        out, err = Stream(tty, encoding), Stream(False)
+        with monkeypatch.context() as patch:
+            patch.setenv("COLUMNS", str(width))
+            if data is not None:
+                patch.setenv("LDN_DATA", str(data))
+            for name, value in environ.items():
+                patch.setenv(name, value)
+            patch.setattr(sys, "argv", ["ldn", *words])
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            patch.setattr(sys, "stdin", io.StringIO(stdin))
+            code = _code()
+        return Ran(code, out.getvalue(), err.getvalue())
+
+    return run
+
+
+def _code() -> int:
+    try:
+        __main__.main()
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
+    return 0
+
+
+@pytest.fixture
+def tiny() -> Iterator[Dataset]:
+    """Return the small invented dataset."""
+    yield open_dataset(TINY)
+
+
+@pytest.fixture(scope="session")
+def real() -> Dataset:
+    """Return the dataset that ships."""
+    return open_dataset(DATA, {})
+
+
+@pytest.fixture
+def golden() -> Callable[[str, str], None]:
+    """Compare a text with the file of this name; LDN_UPDATE_GOLDEN=1 writes it anew."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if os.environ.get("LDN_UPDATE_GOLDEN"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        assert text == path.read_text("utf-8"), f"{name} differs; read it, then update it"
+
+    return compare
