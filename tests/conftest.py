@@ -47,7 +47,9 @@ Runner = Callable[..., Ran]
 
 
 @pytest.fixture(autouse=True)
-def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+def _surroundings(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """Give every test the same environment, with a cache of its own."""
     for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LDN_FORMAT",
                  "LDN_PAGER", "PAGER", "LDN_DATA", "TMUX", "LC_ALL"):  # fmt: skip
@@ -99,6 +101,12 @@ def _code() -> int:
 def tiny() -> Iterator[Dataset]:
     """Return the small invented dataset."""
     yield open_dataset(TINY)
+
+
+@pytest.fixture(scope="session")
+def tiny_session() -> Dataset:
+    """Return the small dataset for tests that hypothesis repeats."""
+    return open_dataset(TINY, {})
 
 
 @pytest.fixture(scope="session")

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
 def main() -> None:
-    """Run the program; `--version` alone is answered without loading anything."""
+    """Run the program; `--version` and the shell at a TAB are answered without loading it."""
+    _open_streams()
     words = sys.argv[1:]
+    if "_LDN_COMPLETE" in os.environ:
+        from ldncli.completing import answer
+
+        answer(words)
+        return
     if words in (["--version"], ["-V"]):
         from ldncli import __version__
 
         sys.stdout.write(f"ldn {__version__}\n")
         return
     _run(words or ["home"])
+
+
+def _open_streams() -> None:
+    """Python leaves None where a stream was closed before it started."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w"))
 
 
 def _run(words: list[str]) -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-# Controls, and the marks that reorder or hide text: shown as escapes, never acted on.
-_CONTROLS = [*range(0x20), *range(0x7F, 0xA0), 0xAD, 0x200B, 0x200E, 0x200F]
-_CONTROLS += [*range(0x2028, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
-_INERT = {code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" for code in _CONTROLS}
-_SPACES = {0x09: " ", 0x0A: " ", 0x0D: " "}
+_BREAKS = "\t\n\r"
+_LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _ASCII = str.maketrans(
     {
         "–": "-",
@@ -40,6 +37,15 @@ _ASCII = str.maketrans(
         "\u00a0": " ",
         "\u2009": " ",
         "\u202f": " ",
+        "■": "#",
+        "◆": "*",
+        "─": "-",
+        "┄": ".",
+        "│": "|",
+        "┼": "+",
+        "┴": "+",
+        "◄": "<",
+        "►": ">",
         "ø": "o",
         "Ø": "O",
         "æ": "ae",
@@ -50,10 +56,24 @@ _ASCII = str.maketrans(
 
 
 def inert(text: str) -> str:
-    """Show control characters as escapes; line breaks and tabs become spaces."""
-    if text.isprintable():
-        return text
-    return text.translate(_SPACES).translate(_INERT)
+    """Show whatever would act on a screen, reorder or hide text as escapes.
+
+    Line breaks and tabs become spaces; spaces of every width stay.
+    """
+    return text if text.isprintable() else "".join(map(_shown_inert, text))
+
+
+def _shown_inert(char: str) -> str:
+    if char in _BREAKS:
+        return " "
+    if char.isprintable() or (char.isspace() and char not in _LINE_ENDS):
+        return char
+    return _escape(char)
+
+
+def _escape(char: str) -> str:
+    code = ord(char)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 def to_ascii(text: str) -> str:
@@ -72,7 +92,7 @@ def _one(char: str, decomposed: str) -> str:
     if char.isascii():
         return char
     base = decomposed.encode("ascii", "ignore").decode()
-    return base or char.encode("ascii", "backslashreplace").decode()
+    return base or _escape(char)
 
 
 def shown(text: str, *, unicode: bool) -> str:

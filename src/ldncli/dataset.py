@@ -59,6 +59,11 @@ class Dataset:
         )
         return self._built(cls, query, (KIND_OF[cls], condition_id))
 
+    def mentioning(self, cls: type[R], key: str) -> tuple[R, ...]:
+        """Return the records of a kind that hold this id as a whole value, itself among them."""
+        query = "SELECT body FROM record WHERE kind = ? AND instr(body, ?) ORDER BY position"
+        return self._built(cls, query, (KIND_OF[cls], f'"{key}"'))
+
     def named(self, cls: type[Record], name: str) -> tuple[str, ...]:
         """Return the ids of a kind that go by exactly this name, case and accents aside."""
         query = "SELECT DISTINCT id FROM name WHERE kind = ? AND folded = ?"
@@ -74,13 +79,28 @@ class Dataset:
         start = normalise(prefix)
         return tuple(self._connection.execute(query, (KIND_OF[cls], start, start + "\U0010ffff")))
 
-    def passages(self, expression: str, limit: int) -> tuple[tuple[str, str, str, str], ...]:
-        """Return (kind, id, heading, snippet) for an FTS5 expression, best first."""
-        query = (
-            "SELECT kind, id, heading, snippet(passage, -1, char(2), char(3), '…', 16) "
-            "FROM passage WHERE passage MATCH ? ORDER BY bm25(passage, 0, 0, 8, 1) LIMIT ?"
-        )
-        return tuple(self._connection.execute(query, (expression, limit)))
+    def passages(
+        self, expression: str, kinds: Iterable[str], limit: int
+    ) -> tuple[tuple[str, str, str, str, str, str], ...]:
+        """Return (kind, id, what shows it, heading, labels, body) for an FTS5 expression, best first.
+
+        Matched words stand between \\x02 and \\x03; labels and body are cut to what is near them.
+        """
+        from ldncli import passages
+
+        wanted = tuple(kinds)
+        query = passages.BEST.format(kinds=", ".join("?" for _ in wanted))
+        return tuple(self._connection.execute(query, (expression, *wanted, limit)))
+
+    def passage_counts(self, expression: str) -> dict[str, int]:
+        """Return how many records of each kind match an FTS5 expression."""
+        query = "SELECT kind, count(*) FROM passage WHERE passage MATCH ? GROUP BY kind"
+        return dict(self._connection.execute(query, (expression,)))
+
+    def words(self, prefix: str = "") -> dict[str, int]:
+        """Return the words of all passages, with the number of records that hold each."""
+        query = "SELECT word, records FROM word WHERE word >= ? AND word < ?"
+        return dict(self._connection.execute(query, (prefix, prefix + "\U0010ffff")))
 
     def count(self, cls: type[Record]) -> int:
         """Return how many records of a kind there are."""

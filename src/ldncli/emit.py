@@ -12,7 +12,7 @@ from ldncli.characters import shown
 from ldncli.errors import FaultyData, LdnError, NotFound, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from ldncli.terminal import Terminal
 
@@ -71,6 +71,64 @@ def to_file(path: Path, content: str | bytes, *, force: bool) -> None:
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
+
+
+def to_directory(
+    path: Path, files: Mapping[str, bytes], *, force: bool, replaceable: Container[str] = ()
+) -> None:
+    """Write a folder whole or not at all.
+
+    An empty folder is filled. One that holds files is replaced with force alone, and only when
+    every file in it is replaceable: a folder with anything else of a person's is never touched.
+    """
+    place = path.resolve()
+    _check_place(path, place, force, replaceable)
+    draft = place.with_name(f".{place.name}.{os.getpid()}.part")
+    old = place.with_name(f".{place.name}.{os.getpid()}.old")
+    try:
+        draft.mkdir()
+        for name, content in files.items():
+            (draft / name).write_bytes(content)
+        _swap(place, draft, old)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise LdnError(f"cannot write {path}: {reason}", "choose another place") from error
+    finally:
+        _remove(draft)
+
+
+def _check_place(path: Path, place: Path, force: bool, replaceable: Container[str]) -> None:
+    if place.is_file():
+        raise UsageError(f"{path} is a file", "name a folder")
+    here = Path.cwd()
+    if place == here or place in here.parents:
+        raise UsageError(f"{path} is the folder that you stand in", "name a new one inside it")
+    held = sorted(item.name for item in place.iterdir()) if place.is_dir() else []
+    foreign = [name for name in held if name not in replaceable]
+    if foreign:
+        hint = "name a new folder, or an earlier export with --force"
+        raise UsageError(f"{path} holds other files, such as {foreign[0]}", hint)
+    if held and not force:
+        raise UsageError(f"{path} exists already", "choose another name, or add --force")
+
+
+def _swap(place: Path, draft: Path, old: Path) -> None:
+    if not place.exists():
+        draft.replace(place)
+        return
+    place.replace(old)
+    try:
+        draft.replace(place)
+    except OSError:
+        old.replace(place)
+        raise
+    _remove(old)
+
+
+def _remove(folder: Path) -> None:
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def failure(error: LdnError) -> None:

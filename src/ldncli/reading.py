@@ -24,6 +24,8 @@ from ldncli.render import Format, renderer
 from ldncli.terminal import When, detect
 
 NOTICE = "Information, not medical advice: LDN is an off-label use; ask a clinician or pharmacist."
+TEXT_SUFFIXES = ("", ".txt", ".md", ".json", ".jsonl", ".csv", ".tsv", ".toml")
+FIELDED = (Format.json, Format.jsonl, Format.csv, Format.tsv, Format.toml)
 Command = Callable[..., Page]
 
 FormatOption = Annotated[
@@ -119,6 +121,10 @@ def _answer(command: Command, values: dict[str, Any], shared: Shared) -> int:
 
 def deliver(dataset: Dataset, page: Page, wanted: Format, shared: Shared) -> None:
     """Render a page and write it where it was asked for."""
+    drawn = _drawn_by_suffix(page, shared)
+    if drawn and shared.output:
+        emit.to_file(shared.output, drawn(_document(dataset, page)), force=shared.force)
+        return
     if shared.quiet:
         text = "".join(f"{key}\n" for key in page.ids)
         terminal = detect(sys.stdout, os.environ)
@@ -133,6 +139,15 @@ def deliver(dataset: Dataset, page: Page, wanted: Format, shared: Shared) -> Non
         emit.to_file(shared.output, text, force=shared.force)
     else:
         emit.paged(text, terminal, os.environ)
+
+
+def _drawn_by_suffix(page: Page, shared: Shared) -> Callable[[Document], str | bytes] | None:
+    if not shared.output or shared.output_format or shared.as_json or shared.quiet:
+        return None
+    suffix = shared.output.suffix.lower()
+    if page.files and suffix not in (*page.files, *TEXT_SUFFIXES):
+        raise UsageError(f"this cannot be written as {suffix}", f"use: {', '.join(page.files)}")
+    return page.files.get(suffix)
 
 
 def _document(dataset: Dataset, page: Page) -> Document:
@@ -154,15 +169,15 @@ def _format(shared: Shared) -> Format:
     if shared.output_format:
         return shared.output_format
     named = os.environ.get("LDN_FORMAT", "")
-    if named and named not in Format.__members__:
-        raise UsageError(f"LDN_FORMAT is {named!r}", f"use one of: {', '.join(Format.__members__)}")
-    return Format[named] if named else Format.text
+    if named and named not in list(Format):
+        raise UsageError(f"LDN_FORMAT is {named!r}", f"use one of: {', '.join(Format)}")
+    return Format(named) if named else Format.text
 
 
 def selected(page: Page, fields: str, wanted: Format) -> Page:
     """Keep only the named fields of each record; raise UsageError on an unknown one."""
     names = [name.strip() for name in fields.split(",") if name.strip()]
-    if wanted in (Format.text, Format.markdown):
+    if wanted not in FIELDED:
         raise UsageError("--fields selects from data", "add -f json, jsonl, csv, tsv or toml")
     flat_rows = wanted in (Format.csv, Format.tsv)
     held = page.records if flat_rows else page.data

@@ -5,12 +5,10 @@ A file that cannot be read becomes a fault, so that one bad file does not hide a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
-from ldncli.errors import Fault, LdnError
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from ldncli.errors import Fault, LdnError, UsageError
 
 TABLES: dict[str, tuple[str, ...]] = {
     "dataset.toml": ("dataset",),
@@ -111,3 +109,20 @@ def _rows(name: str, key: str, value: Any, faults: list[Fault]) -> list[dict[str
     heading = f"[{key}]" if key == "dataset" else f"[[{key}]]"
     faults.append(Fault(name, "", key, "", f"must be written as {heading}"))
     return []
+
+
+def lines_of(place: str) -> list[str]:
+    """Read a text file as lines, standard input for “-”; raise UsageError if it cannot be read."""
+    import sys
+
+    try:
+        if place == "-":
+            if hasattr(sys.stdin, "reconfigure"):
+                sys.stdin.reconfigure(errors="replace")
+            return sys.stdin.read(MAX_BYTES).splitlines()
+        with Path(place).open(encoding="utf-8-sig", errors="replace") as file:
+            return file.read(MAX_BYTES).splitlines()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        hint = "name a text file, one name a line"
+        raise UsageError(f"cannot read {place}: {reason}", hint) from None

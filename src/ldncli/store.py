@@ -12,7 +12,7 @@ import os
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
-from ldncli.build import KINDS, build, complete, key_of
+from ldncli.build import build, complete, key_of
 from ldncli.certainty import summarise
 from ldncli.names import normalise
 from ldncli.record import to_plain
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ldncli.model import Condition, Study
     from ldncli.sources import Raw
 
-LAYOUT = 1
+LAYOUT = 2
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE record (
@@ -36,21 +36,20 @@ CREATE TABLE about (
 CREATE TABLE name (
   kind TEXT NOT NULL, folded TEXT NOT NULL, id TEXT NOT NULL, label TEXT NOT NULL,
   PRIMARY KEY (kind, folded, id)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE passage USING fts5 (
-  kind UNINDEXED, id UNINDEXED, heading, body,
-  tokenize = "unicode61 remove_diacritics 2", prefix = '2 3 4');
 """
 
 
 def compile_into(connection: sqlite3.Connection, raw: Raw, stamps: dict[str, str]) -> None:
     """Write every table of a checked dataset into an empty database."""
+    from ldncli import passages
+
     rows = complete(raw)
     connection.executescript(TABLES)
     connection.executemany("INSERT INTO meta VALUES (?, ?)", [*stamps.items()])
     connection.executemany("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?)", _records(rows))
     connection.executemany("INSERT OR IGNORE INTO about VALUES (?, ?, ?)", _about(rows))
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", _names(rows))
-    connection.executemany("INSERT INTO passage VALUES (?, ?, ?, ?)", _passages(rows))
+    passages.fill(connection, rows)
     connection.commit()
 
 
@@ -133,23 +132,3 @@ def _labels(kind: str, row: dict[str, Any]) -> Iterator[str]:
         yield from (held if isinstance(held, list) else [held] if held else ())
     if kind == "study":
         yield from (str(row[field]) for field in ("pmid", "doi", "acronym") if row.get(field))
-
-
-def _passages(rows: Raw) -> Iterator[tuple[str, str, str, str]]:
-    for kind, held in rows.items():
-        if kind not in KINDS or kind in {"dataset", "reference", "washout"}:
-            continue
-        for row in held:
-            heading = str(row.get("name") or row.get("title") or row.get("claim") or "")
-            yield kind, key_of(kind, row), heading, " \n".join(_texts(row))
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from _texts(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _texts(item)

@@ -34,6 +34,7 @@ GROUPS = (
     "other_doses",
     "reviews",
     "laboratory",
+    "retracted",
     "trials",
     "excluded",
     "awaiting",

@@ -32,6 +32,7 @@ class ConditionReport(Record):
     other_doses: tuple[model.Study, ...]
     reviews: tuple[model.Study, ...]
     laboratory: tuple[model.Study, ...]
+    retracted: tuple[model.Study, ...]
     trials: tuple[model.Trial, ...]
     excluded: tuple[model.Excluded, ...]
     awaiting: tuple[model.Awaiting, ...]
@@ -41,7 +42,7 @@ class ConditionReport(Record):
     def studies(self) -> tuple[model.Study, ...]:
         """Return every study of the condition, the strongest evidence first."""
         low = self.randomised + self.uncontrolled
-        return low + self.other_doses + self.reviews + self.laboratory
+        return low + self.other_doses + self.reviews + self.laboratory + self.retracted
 
 
 def summaries(
@@ -134,7 +135,8 @@ def report(dataset: Dataset, condition_id: str) -> ConditionReport:
         condition=condition,
         randomised=chosen(lambda s: counts(s) and s.design in RANDOMISED),
         uncontrolled=chosen(lambda s: counts(s) and s.design not in RANDOMISED),
-        other_doses=chosen(lambda s: s.design in PEOPLE and not counts(s)),
+        other_doses=chosen(lambda s: s.design in PEOPLE and s.dose_class != "low"),
+        retracted=chosen(lambda s: s.retracted and s.dose_class == "low"),
         reviews=chosen(lambda s: s.design in REVIEWS),
         laboratory=chosen(lambda s: s.design not in PEOPLE | REVIEWS),
         trials=dataset.about(model.Trial, condition_id),

@@ -91,7 +91,8 @@ def _block(block: object, terminal: Terminal) -> Iterator[Rich]:
         case Title():
             yield from _title(block, terminal)
         case Section():
-            yield from (Rich(), rich_text(block.text, terminal, "strong"))
+            yield Rich()
+            yield from wrapped(rich_text(block.text, terminal, "strong"), terminal.width)
         case Prose():
             yield from _paragraph(rich_text(block.text, terminal), terminal, block.indent)
         case Bullets():
@@ -100,12 +101,19 @@ def _block(block: object, terminal: Terminal) -> Iterator[Rich]:
         case Facts():
             yield from _facts(block, terminal)
         case Preformatted():
-            yield from (rich_text(line, terminal) for line in block.lines)
+            yield from _preformatted(block, terminal)
         case Table():
             yield from _table(block, terminal)
         case Hint():
             yield Rich()
             yield from _paragraph(rich_text(block.text, terminal, "dim"), terminal, 0)
+
+
+def _preformatted(block: Preformatted, terminal: Terminal) -> list[Rich]:
+    wide = [rich_text(line, terminal) for line in block.lines]
+    if not block.narrow or all(line.cell_len <= terminal.width for line in wide):
+        return wide
+    return [rich_text(line, terminal) for line in block.narrow]
 
 
 def _title(title: Title, terminal: Terminal) -> Iterator[Rich]:
@@ -137,7 +145,7 @@ def _facts(facts: Facts, terminal: Terminal) -> Iterator[Rich]:
     width = max((label.cell_len for label in labels), default=0)
     for label, (_, said) in zip(labels, facts.rows, strict=True):
         text = rich_text(said, terminal)
-        if width > terminal.width // 2:
+        if facts.stacked or width > terminal.width // 2:
             yield Rich.assemble(" " * INDENT, label)
             yield from _paragraph(text, terminal, 2 * INDENT)
         else:
@@ -170,7 +178,9 @@ def _kept(table: Table, wanted: list[int], width: int) -> list[int]:
 
 def _least(columns: list[Column], grid: list[list[Rich]]) -> list[int]:
     return [
-        max(longest_word(row[i].plain) if column.wrap else row[i].cell_len for row in grid)
+        max(column.least, *(longest_word(row[i].plain) for row in grid))
+        if column.wrap
+        else max(row[i].cell_len for row in grid)
         for i, column in enumerate(columns)
     ]
 

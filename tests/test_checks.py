@@ -1,0 +1,166 @@
+"""Each rule on one good and one bad entry: the small dataset is the good one."""
+
+import copy
+
+import pytest
+
+from ldncli import checks
+from ldncli.sources import read
+from tests.conftest import TINY
+
+
+@pytest.fixture(scope="module")
+def good():
+    raw, faults = read(TINY)
+    assert not faults
+    return raw
+
+
+def test_the_good_entries_have_no_fault(good):
+    assert checks.run(good) == ()
+
+
+def row(raw, kind, key):
+    return next(r for r in raw[kind] if key in (r.get("id"), r.get("registration"), r.get("name")))
+
+
+def drop(name):
+    return lambda entry: entry.pop(name)
+
+
+def put(**fields):
+    return lambda entry: entry.update(fields)
+
+
+def result(**fields):
+    return lambda entry: entry["results"][0].update(fields)
+
+
+def finding(**fields):
+    return lambda entry: entry["findings"][0].update(fields)
+
+
+BAD = {
+    "missing field": ("study", "author-2024", drop("finding"), "is missing"),
+    "unknown field": ("study", "author-2024", put(n_enroled=3), "did you mean n_enrolled?"),
+    "from the reference": ("study", "author-2024", put(pmid="1"), "comes from the reference"),
+    "wrong type": ("study", "author-2024", put(n_enrolled="104"), "must be a whole number"),
+    "not a list": ("study", "author-2024", put(conditions="exampleitis"), "must be a list"),
+    "inner table": ("study", "author-2024", put(results=["x"]), "must be a table"),
+    "vocabulary": ("study", "author-2024", put(direction="cures"), "use one of: favours-ldn"),
+    "inner vocabulary": ("study", "author-2024", result(measure="magic"), "use one of: MD"),
+    "date": ("study", "author-2024", put(checked_on="soon"), "must be a date"),
+    "empty text": ("condition", "exampleitis", put(plain=" "), "is empty"),
+    "too long": ("study", "author-2024", put(short="x" * 45), "over 44 characters"),
+    "no locator": ("study", "author-2024", lambda e: e["results"][0].pop("locator"), "is missing"),
+    "pmid form": ("reference", "author-2024", put(pmid="PMID 9"), "1 to 8 digits"),
+    "doi form": ("reference", "author-2024", put(doi="https://doi.org/10.1/x"), "must be 10."),
+    "registry form": ("study", "author-2024", put(registration=["NCT1"]), "registry's number"),
+    "atc form": ("medicine", "codeine", put(atc=["R5"]), "ATC code"),
+    "id form": ("reference", "author-2024", put(id="Author 2024"), "lower-case letters"),
+    "shared pmid": ("reference", "author-2024", put(pmid="90000002"), "belongs to"),
+    "analysed": ("study", "author-2024", put(n_analysed=105), "more people analysed"),
+    "interval": ("study", "author-2024", result(ci_low=-0.1), "starts above the estimate"),
+    "interval end": ("study", "author-2024", result(ci_high=-0.5), "ends below the estimate"),
+    "half an interval": (
+        "study",
+        "author-2024",
+        lambda e: e["results"][0].pop("ci_high"),
+        "needs both ends",
+    ),
+    "ratio": ("study", "clerk-2020", result(estimate=-1.0, ci_low=-2.0), "above zero"),
+    "events": ("study", "clerk-2020", result(ldn_events=21), "more events than people"),
+    "negative": ("trial", "NCT90000003", put(n_target=-1), "not negative"),
+    "unknown reference": ("study", "author-2024", put(reference="nobody"), "no reference"),
+    "unknown condition": ("study", "author-2024", put(conditions=["ache"]), "no condition"),
+    "unknown study": ("condition", "exampleitis", finding(studies=["nobody"]), "no study"),
+    "unknown class": ("medicine", "codeine", put(interaction="none"), "no class"),
+    "unknown ingredient": (
+        "product",
+        "Tylenol with codeine",
+        put(ingredients=["x"]),
+        "no medicine",
+    ),
+    "unknown position": (
+        "safety",
+        "surgery",
+        lambda e: e["positions"][0].update(source="x"),
+        "no reference",
+    ),
+    "unknown rating": (
+        "condition",
+        "exampleitis",
+        lambda e: e["findings"][0]["published"][0].update(by="x"),
+        "no reference",
+    ),
+    "order": ("reference", "author-2024", put(id="zebra-2024"), "order of id"),
+    "certainty": ("condition", "exampleitis", finding(certainty="high"), "gives 'moderate'"),
+    "domains": (
+        "condition",
+        "exampleitis",
+        finding(
+            certainty="low", downgrades=[{"domain": "imprecision", "levels": 1, "reason": "a"}] * 2
+        ),
+        "each domain once",
+    ),
+    "mixed designs": (
+        "condition",
+        "exampleitis",
+        finding(studies=["author-2024", "drafter-2019"]),
+        "mixes randomised",
+    ),
+    "counts for nothing": (
+        "condition",
+        "exampleitis",
+        finding(studies=["undone-2018"]),
+        "cannot count",
+    ),
+    "two main findings": (
+        "condition",
+        "exampleitis",
+        lambda e: e["findings"][1].update(main=True),
+        "one finding alone",
+    ),
+    "uncontrolled words": (
+        "study",
+        "author-2024",
+        put(direction="uncontrolled-improvement"),
+        "read against its control",
+    ),
+    "dose band": ("study", "author-2024", put(dose_mg=50.0), "not dose_class low"),
+    "main finding uncontrolled": (
+        "condition",
+        "exampleitis",
+        finding(direction="uncontrolled-improvement"),
+        "randomised trials exist",
+    ),
+}
+
+
+@pytest.mark.parametrize(("kind", "key", "spoil", "says"), BAD.values(), ids=BAD)
+def test_each_rule_tells_its_fault(good, kind, key, spoil, says):
+    raw = copy.deepcopy(good)
+    spoil(row(raw, kind, key))
+    faults = checks.run(raw)
+    assert any(says in fault.remedy for fault in faults), [fault.line() for fault in faults]
+    assert all(fault.file and fault.remedy for fault in faults)
+
+
+def test_every_fault_is_told_at_once(good):
+    raw = copy.deepcopy(good)
+    row(raw, "study", "author-2024").update(direction="cures", n_enrolled="x")
+    row(raw, "reference", "writer-2021").update(pmid="x")
+    assert len(checks.run(raw)) >= 3
+
+
+def test_the_same_id_twice_is_told(good):
+    raw = copy.deepcopy(good)
+    raw["claim"].append(copy.deepcopy(raw["claim"][0]))
+    assert any("stands twice" in fault.remedy for fault in checks.run(raw))
+
+
+def test_a_condition_without_low_dose_studies_can_have_no_finding(good):
+    raw = copy.deepcopy(good)
+    borrowed = copy.deepcopy(row(raw, "condition", "mockache")["findings"])
+    row(raw, "condition", "fauxalgia")["findings"] = borrowed
+    assert any("names this condition" in fault.remedy for fault in checks.run(raw))
