@@ -45,23 +45,26 @@ NESTED: dict[type[Record], dict[str, type[Record]]] = {
 FROM_REFERENCE = ("title", "year", "journal", "pmid", "doi")
 
 
+_NONE: dict[str, type[Record]] = {}
+
+
 def key_of(kind: str, row: dict[str, Any]) -> str:
     """Return what identifies a row of this kind."""
     return str(row.get(KEY_FIELD.get(kind, "id"), ""))
 
 
 def build(cls: type[R], row: dict[str, Any]) -> R:
-    """Build one record; nested tables become records, lists become tuples."""
-    nested = NESTED.get(cls, {})
-    return cls(**{name: _value(nested.get(name), value) for name, value in row.items()})
-
-
-def _value(inner: type[Record] | None, value: Any) -> Any:
-    if isinstance(value, list):
-        return tuple(build(inner, item) if inner else item for item in value)
-    if inner and isinstance(value, dict):
-        return build(inner, value)
-    return value
+    """Build one record of a checked row; nested tables become records, lists become tuples."""
+    nested = NESTED.get(cls, _NONE)
+    made = row.copy()
+    for name, value in row.items():
+        kind = type(value)
+        if kind is list:
+            inner = nested.get(name)
+            made[name] = tuple(build(inner, item) for item in value) if inner else tuple(value)
+        elif kind is dict:
+            made[name] = build(nested[name], value)
+    return cls.trusted(made)
 
 
 def complete(raw: Raw) -> Raw:

@@ -6,7 +6,7 @@ contraindicated or major interaction and 5 for a name that is unknown or only gu
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from ldncli.record import Record
 
 
 class LdnError(Exception):
@@ -36,7 +36,7 @@ class NotFound(LdnError):
         self.candidates = candidates
 
 
-class Fault(NamedTuple):
+class Fault(Record):
     """One fault in the data: where it is, what was found, what to do."""
 
     file: str
@@ -44,6 +44,9 @@ class Fault(NamedTuple):
     field: str
     value: str
     remedy: str
+
+    def __init__(self, file: str, record: str, field: str, value: str, remedy: str) -> None:
+        super().__init__(file=file, record=record, field=field, value=value, remedy=remedy)
 
     def line(self) -> str:
         """Return the fault as one line: file, record, field, value, remedy."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ldncli.record import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Literal
 
     from ldncli.model import Reference
@@ -58,9 +59,10 @@ class Prose(Record):
 
 
 class Facts(Record):
-    """Labels with what there is to say of each."""
+    """Labels with what there is to say of each, on a screen beside it or stacked under it."""
 
     rows: tuple[tuple[str, Text], ...]
+    stacked: bool = False
 
 
 class Bullets(Record):
@@ -73,12 +75,14 @@ class Column(Record):
     """One column: its heading, its side, whether its cells may wrap.
 
     A spare column is left out on a screen too narrow for all; other formats always have it.
+    Where a wrapping column would get fewer than `least` cells, the rows are drawn as cards.
     """
 
     name: str
     right: bool = False
     wrap: bool = False
     spare: bool = False
+    least: int = 0
 
 
 class Table(Record):
@@ -89,9 +93,13 @@ class Table(Record):
 
 
 class Preformatted(Record):
-    """Lines drawn cell by cell, such as a plot: never wrapped."""
+    """Lines drawn cell by cell, such as a plot: never wrapped.
+
+    `narrow` holds the same for a screen that the lines are too wide for.
+    """
 
     lines: tuple[Text, ...]
+    narrow: tuple[Text, ...] = ()
 
 
 class Hint(Record):
@@ -100,11 +108,23 @@ class Hint(Record):
     text: str
 
 
+class Later(Record):
+    """What a page holds once somebody asks for it: a format pays only for what it draws."""
+
+    make: Callable[[], Any]
+
+
+def later(make: Callable[[], Any]) -> Any:
+    """Put off making a part of a page until it is first asked for."""
+    return Later(make=make)
+
+
 class Page(Record):
     """Everything one command has to say, for every format.
 
     `data` goes to JSON and TOML, `records` (flat rows) to CSV, `blocks` to the terminal,
     Markdown and HTML, `references` to the citation formats. `status` is the exit code.
+    `files` holds what the page is in a file whose suffix names no format of the terminal.
     """
 
     schema: str
@@ -114,6 +134,14 @@ class Page(Record):
     references: tuple[Reference, ...] = ()
     ids: tuple[str, ...] = ()
     status: int = 0
+    files: dict[str, Callable[[Document], str | bytes]] = {}  # noqa: RUF012
+
+    def __getattribute__(self, name: str) -> Any:
+        """Return a field; a part that was put off is made now, once."""
+        value = super().__getattribute__(name)
+        if type(value) is Later:
+            value = self.__dict__[name] = value.make()
+        return value
 
 
 class Document(Record):

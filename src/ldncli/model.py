@@ -442,4 +442,5 @@ class Metadata(Record):
     known_gaps: tuple[str, ...]
     dose_bands: tuple[DoseBand, ...]
     screening: Screening
+    references: tuple[str, ...] = ()
     contributors: tuple[str, ...] = ()

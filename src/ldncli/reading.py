@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any
 
 import typer
 
@@ -80,7 +80,6 @@ OPTIONS: dict[str, Any] = {
 
 def reading(command: Command) -> Callable[..., None]:
     """Turn a function from (dataset, arguments) to a Page into a Typer command."""
-    hints = get_type_hints(command, include_extras=True)
     own = list(inspect.signature(command).parameters.values())[1:]
 
     def run(**values: Any) -> None:
@@ -93,7 +92,7 @@ def reading(command: Command) -> Callable[..., None]:
         )
         for name, hint in OPTIONS.items()
     ]
-    mine = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=hints[p.name]) for p in own]
+    mine = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=p.annotation) for p in own]
     run.__signature__ = inspect.Signature([*mine, *added])  # type: ignore[attr-defined]
     run.__annotations__ = {p.name: p.annotation for p in [*mine, *added]}
     run.__doc__, run.__name__ = command.__doc__, command.__name__

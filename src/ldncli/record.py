@@ -6,9 +6,10 @@ It does what a frozen, keyword-only dataclass does. Thirty dataclasses or named 
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, NoReturn, TypeVar, dataclass_transform
+from typing import Any, ClassVar, NoReturn, Self, TypeVar, dataclass_transform
 
 T = TypeVar("T")
+_ATOMS = frozenset({str, int, float, bool, type(None)})
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
@@ -17,21 +18,31 @@ class Record:
 
     fields: ClassVar[tuple[str, ...]] = ()
     required: ClassVar[frozenset[str]] = frozenset()
+    known: ClassVar[frozenset[str]] = frozenset()
+    blank: ClassVar[dict[str, Any]] = {}
 
     def __init_subclass__(cls) -> None:
-        own = tuple(name for name in cls.__annotations__ if name not in {"fields", "required"})
-        cls.fields = own
+        own = cls.__annotations__
+        cls.fields = tuple(own)
+        cls.known = frozenset(own)
         cls.required = frozenset(name for name in own if name not in cls.__dict__)
+        cls.blank = {name: to_plain(cls.__dict__.get(name)) for name in own}
 
     def __init__(self, **values: Any) -> None:
-        missing = self.required - values.keys()
-        unknown = values.keys() - set(self.fields)
-        if missing or unknown:
-            wrong = sorted(missing) or sorted(unknown)
-            raise TypeError(
-                f"{type(self).__name__}: {'missing' if missing else 'unknown'} {', '.join(wrong)}"
-            )
+        given = values.keys()
+        if not (given >= self.required and given <= self.known):
+            missing = sorted(self.required - given)
+            wrong = missing or sorted(given - self.known)
+            told = f"{'missing' if missing else 'unknown'} {', '.join(wrong)}"
+            raise TypeError(f"{type(self).__name__}: {told}")
         self.__dict__.update(values)
+
+    @classmethod
+    def trusted(cls, values: dict[str, Any]) -> Self:
+        """Build from values that were checked before, without checking them again."""
+        made = cls.__new__(cls)
+        made.__dict__.update(values)
+        return made
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"{type(self).__name__} is frozen")
@@ -61,11 +72,18 @@ def replace(record: T, **changes: Any) -> T:
 
 
 def to_plain(value: Any) -> Any:
-    """Turn records and tuples into dicts and lists, as JSON holds them."""
+    """Turn records and tuples into dicts and lists, as JSON holds them; never change the result.
+
+    Every field of a record is there, in declared order, defaults included.
+    """
+    kind = type(value)
+    if kind in _ATOMS:
+        return value
+    if kind is tuple or kind is list:
+        return [item if type(item) in _ATOMS else to_plain(item) for item in value]
     if isinstance(value, Record):
-        return {name: to_plain(getattr(value, name)) for name in value.fields}
-    if isinstance(value, (tuple, list)):
-        return [to_plain(item) for item in value]
-    if isinstance(value, dict):
+        held = value.__dict__.items()
+        return value.blank | {k: v if type(v) in _ATOMS else to_plain(v) for k, v in held}
+    if kind is dict:
         return {key: to_plain(item) for key, item in value.items()}
     return value

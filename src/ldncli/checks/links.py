@@ -20,6 +20,7 @@ OPEN_CONDITIONS = {
 }
 # kind of row -> field -> kind that it names
 LINKS: dict[str, dict[str, str]] = {
+    "dataset": {"references": "reference"},
     "study": {"reference": "reference", "also": "reference", "conditions": "condition"},
     "excluded": {"conditions": "condition"},
     "awaiting": {"conditions": "condition"},

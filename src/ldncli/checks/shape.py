@@ -9,7 +9,6 @@ from types import NoneType, UnionType
 from typing import (
     TYPE_CHECKING,
     Any,
-    ClassVar,
     Literal,
     Union,
     get_args,
@@ -55,8 +54,9 @@ def sound(raw: Raw, faults: Iterable[Fault]) -> Raw:
 def field_types(cls: type[Record]) -> dict[str, Any]:
     """Return the types of a record's fields, with vocabularies resolved."""
     if cls not in _TYPES:
-        space = {**vars(sys.modules[cls.__module__]), **vars(vocabulary), "ClassVar": ClassVar}
-        hints = get_type_hints(cls, globalns=space)
+        space = {**vars(sys.modules[cls.__module__]), **vars(vocabulary)}
+        own = type(cls.__name__, (), {"__annotations__": cls.__annotations__})
+        hints = get_type_hints(own, globalns=space)
         _TYPES[cls] = {name: hints[name] for name in cls.fields}
     return _TYPES[cls]
 

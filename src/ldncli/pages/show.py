@@ -17,6 +17,7 @@ from ldncli.layout import (
     Table,
     Title,
     flat,
+    later,
 )
 from ldncli.pages import condition_facts as facts
 from ldncli.pages import condition_studies as studies
@@ -28,31 +29,25 @@ if TYPE_CHECKING:
     from ldncli.model import Finding
     from ldncli.queries import ConditionReport
 
-GROUPS = (
-    "randomised",
-    "uncontrolled",
-    "other_doses",
-    "reviews",
-    "laboratory",
-    "retracted",
-    "trials",
-    "excluded",
-    "awaiting",
-)
+STUDIES = ("randomised", "uncontrolled", "other_doses", "reviews", "laboratory", "retracted")
+GROUPS = (*STUDIES, "trials", "excluded", "awaiting")
 
 
 def page(reports: tuple[ConditionReport, ...], *, full: bool = False, section: str = "") -> Page:
     """Arrange one or more conditions; `section` keeps one part, `full` leaves nothing out."""
-    blocks = [block for report in reports for block in _condition(report, full, section)]
-    data = [data_of(report) for report in reports]
+    studies = [study for report in reports for study in report.studies]
     return Page(
         schema="ldn.show/1",
-        data=data,
-        records=tuple(flat(to_plain(study)) for report in reports for study in report.studies),
-        blocks=tuple(blocks),
+        data=later(lambda: [data_of(report) for report in reports]),
+        records=later(lambda: tuple(flat(to_plain(study)) for study in studies)),
+        blocks=later(lambda: tuple(_blocks(reports, full, section))),
         references=tuple(dict.fromkeys(ref for report in reports for ref in report.references)),
         ids=tuple(report.condition.id for report in reports),
     )
+
+
+def _blocks(reports: tuple[ConditionReport, ...], full: bool, section: str) -> list[object]:
+    return [block for report in reports for block in _condition(report, full, section)]
 
 
 def data_of(report: ConditionReport) -> dict[str, Any]:

@@ -1,0 +1,116 @@
+"""The command tree as plain values: what completion and the man page are made from."""
+
+from __future__ import annotations
+
+import inspect
+from importlib import import_module
+from typing import Any, get_type_hints
+
+import typer
+
+from ldncli import cli
+from ldncli.reading import OPTIONS
+
+FILES = ("path", "file", "filename", "directory", "FILE", "DIR", "DIR|FILE")
+READING = "conditions"
+HELP = cli.HELP_NAMES["help_option_names"]
+FIRST = """\
+# ruff: noqa: E501
+\"\"\"Every command with its options and values. Generated: python -m tools.generate.\"\"\"
+
+from __future__ import annotations
+
+from typing import Any
+
+"""
+
+
+def commands() -> dict[str, Any]:
+    """Return every command as Typer builds it, in the order of the help page."""
+    program: Any = cli.build()
+    group: Any = typer.main.get_command(program)
+    return {name: group.get_command(None, name) for name in cli.COMMANDS}
+
+
+def shared() -> dict[str, dict[str, Any]]:
+    """Return the options that every reading command has."""
+    command = commands()[READING]
+    names = {
+        flag for p in command.params if p.name in OPTIONS for flag in (*p.opts, *p.secondary_opts)
+    }
+    held = described(READING, command)["options"]
+    return {flag: held[flag] for flag in held if flag in names or flag in HELP}
+
+
+def tree() -> dict[str, dict[str, Any]]:
+    """Return, for each command, its help, its own options and its arguments.
+
+    One that has all the shared options reads; theirs are then left out.
+    """
+    common, found = shared(), {}
+    for name, command in commands().items():
+        held = described(name, command)
+        reads = all(held["options"].get(flag) == option for flag, option in common.items())
+        own = {k: v for k, v in held["options"].items() if not (reads and k in common)}
+        found[name] = {**held, "options": own, "reads": reads}
+    return found
+
+
+def described(name: str, command: Any) -> dict[str, Any]:
+    """Return one command as completion needs it."""
+    completers = _completers(name)
+    options: dict[str, Any] = {}
+    arguments: list[dict[str, Any]] = []
+    for param in command.params:
+        held = _values(param, completers.get(param.name, ""))
+        if param.param_type_name == "argument":
+            arguments.append({**held, "name": param.name, "many": param.nargs == -1})
+            continue
+        for flag in (*param.opts, *param.secondary_opts):
+            options[flag] = {**held, "takes": not param.is_flag, "help": param.help or ""}
+    options |= {flag: {"values": [], "from": "", "takes": False, "help": "Help."} for flag in HELP}
+    return {"help": cli.COMMANDS[name][1], "options": options, "arguments": arguments}
+
+
+def _values(param: Any, completer: str) -> dict[str, Any]:
+    choices = [str(getattr(item, "value", item)) for item in getattr(param.type, "choices", ())]
+    files = param.type.name in FILES or param.metavar in FILES
+    return {"values": choices, "from": completer or ("files" if files else "")}
+
+
+def _completers(name: str) -> dict[str, str]:
+    """Return the function of ldncli.choices that completes each parameter."""
+    function = import_module(f"ldncli.commands.{name}").command
+    signature = inspect.signature(function)
+    hints = get_type_hints(function, include_extras=True)
+    found: dict[str, str] = {}
+    for key, parameter in signature.parameters.items():
+        annotation = hints.get(key, parameter.annotation)
+        held = (*getattr(annotation, "__metadata__", ()), parameter.default)
+        for function in (getattr(info, "autocompletion", None) for info in held):
+            if function:
+                found[key] = function.__name__
+    return found
+
+
+def module() -> str:
+    """Return the text of ldncli/command_tree.py, laid out as ruff would."""
+    held = {"SHARED": shared(), "TREE": tree()}
+    tables = (f"{name}: dict[str, dict[str, Any]] = {_drawn(v, 0)}\n" for name, v in held.items())
+    return FIRST + "".join(tables)
+
+
+def _drawn(value: Any, depth: int) -> str:
+    inner, outer = "    " * (depth + 1), "    " * depth
+    if isinstance(value, dict) and value:
+        rows = [f"{inner}{_text(k)}: {_drawn(v, depth + 1)},\n" for k, v in value.items()]
+        return "{\n" + "".join(rows) + outer + "}"
+    if isinstance(value, list) and value:
+        return "[\n" + "".join(f"{inner}{_drawn(v, depth + 1)},\n" for v in value) + outer + "]"
+    return _text(value) if isinstance(value, str) else repr(value)
+
+
+def _text(value: str) -> str:
+    if '"' in value and "'" not in value:
+        return f"'{value}'"
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
