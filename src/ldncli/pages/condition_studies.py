@@ -68,6 +68,8 @@ def control(study: Study) -> str:
     """Return the comparator in a word or two; the whole of it stands in `ldn study`."""
     said = study.comparator or "none"
     head = said.split(",")[0].split(" and ")[0].split(" (")[0].split(";")[0]
+    if head.startswith("placebo"):
+        return "placebo"
     return "no control" if head == "none" else head
 
 
@@ -93,7 +95,7 @@ def _tally(studies: tuple[Study, ...]) -> str:
         return ""
     number = Counter(study.direction for study in studies)
     parts = [f"{n} {MARKS[key][1]}" for key, n in number.most_common()]
-    return f"{count(len(studies), 'study', 'studies')}: {', '.join(parts)} (--full)"
+    return f"{count(len(studies), 'study', 'studies')}: {'; '.join(parts)} (--full)"
 
 
 def _listed(studies: tuple[Study, ...], full: bool) -> str:

@@ -1,0 +1,85 @@
+"""What the documents show is what the program does."""
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ldncli import __version__
+from ldncli.cli import COMMANDS
+from tests.conftest import DATA
+from tools import picture
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+BLOCK = re.search(r"## Use\n\n```sh\n(.*?)```", README, re.S)
+assert BLOCK is not None
+EXAMPLES = [line.split("#")[0].strip() for line in BLOCK.group(1).splitlines()]
+KEPT_OUT = ("report", "handout")  # heavy; tests of their own
+
+
+@pytest.mark.parametrize("line", EXAMPLES)
+def test_each_example_of_the_readme_runs(ldn, line, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    words = shlex.split(line)[1:]
+    if words and words[0] in KEPT_OUT:
+        words = [words[0], "--help"]
+    ran = ldn(*words, data=DATA)
+    assert ran.code == (4 if words[:1] == ["check"] else 0), ran.err
+    assert ran.out or list(tmp_path.iterdir())
+
+
+def test_every_command_has_its_example():
+    shown = {shlex.split(line)[1] for line in EXAMPLES if " " in line}
+    told_elsewhere = {"completion", "new", "validate", "serve"}
+    assert set(COMMANDS) - shown == told_elsewhere
+    for name in told_elsewhere:
+        texts = README + (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+        assert f"ldn {name}" in texts, name
+
+
+def test_the_picture_is_fresh():
+    assert picture.PICTURE.read_text("utf-8") == picture.drawn(), "run: python -m tools.picture"
+
+
+def test_links_inside_the_documents_lead_somewhere():
+    for page in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]:
+        for target in re.findall(r"\]\(([^)#:]+?)(?:#[^)]*)?\)", page.read_text("utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_version_is_one(real):
+    assert f"version: {__version__}" in (ROOT / "CITATION.cff").read_text("utf-8")
+    assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert f"{__version__}, dataset {real.metadata.version}" in README.replace("\n", " ")
+
+
+def test_the_counts_that_documents_state_are_those_of_the_data(real):
+    from ldncli import model
+
+    changes = (ROOT / "CHANGELOG.md").read_text("utf-8").replace("\n", " ").replace("  ", " ")
+    for cls, noun in (
+        (model.Condition, "conditions"),
+        (model.Study, "studies"),
+        (model.Reference, "sources"),
+        (model.Trial, "registered trials"),
+        (model.Claim, "claims"),
+        (model.Medicine, "medicines"),
+    ):
+        assert re.search(rf"\b{real.count(cls):,}\s+{noun}", re.sub(r"\s+", " ", changes)), noun
+
+
+def test_no_document_names_a_machine_or_a_package_host():
+    for page in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / ".ci" / "run"]:
+        text = page.read_text("utf-8")
+        assert not re.search(r"/(work|root|farm|tmp)/\w", text), page
+
+
+def test_module_entry_equals_script():
+    ran = subprocess.run(
+        [sys.executable, "-m", "ldncli", "--version"], capture_output=True, text=True, check=True
+    )
+    assert ran.stdout == f"ldn {__version__}\n"
