@@ -91,7 +91,7 @@ def ldn(monkeypatch: pytest.MonkeyPatch) -> Runner:
 
 def _code() -> int:
     try:
-        __main__.main()
+        __main__.program()
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
     return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ldncli.matching import apart, distance, entries, is_dose, slips, sound, words_of
@@ -22,8 +22,8 @@ NAMES = st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12)
         ("#3 tylenol", ["#3 tylenol"]),  # never taken for a comment
         ("a\tb  c", ["a b c"]),
         (" , ;\n", []),
-        ("tram\x1b[2Jadol", ["tram\\x1b[2Jadol"]),
-        ("tramadol\u202e", ["tramadol\\u202e"]),
+        ("tram\x1b[2Jadol", ["tram[2Jadol"]),
+        ("tra\u00adma\u200bdol\u202e\udcff", ["tramadol"]),
     ],
 )
 def test_a_list_is_parted(line: str, parts: list[str]) -> None:
@@ -63,11 +63,13 @@ def test_distance(one: str, other: str, slips_between: int) -> None:
     assert distance(one, other, 3) == slips_between
 
 
+@settings(deadline=None)
 @given(NAMES, NAMES)
 def test_distance_is_symmetric_and_bounded(one: str, other: str) -> None:
     assert distance(one, other, 2) == distance(other, one, 2) <= 3
 
 
+@settings(deadline=None, max_examples=40)
 @given(NAMES)
 def test_every_slip_is_one_away_and_can_be_undone(name: str) -> None:
     made = set(slips(name))

@@ -50,6 +50,4 @@ def test_records_become_dicts_with_their_defaults():
     plain = to_plain(finding)
     assert plain["studies"] == ["a"]
     assert plain["main"] is False
-    assert plain["downgrades"] == [
-        {"domain": "imprecision", "levels": 1, "reason": "Few people."}
-    ]
+    assert plain["downgrades"] == [{"domain": "imprecision", "levels": 1, "reason": "Few people."}]

@@ -76,7 +76,8 @@ def test_a_downgrade_below_the_floor_changes_nothing_by_itself(tiny):
     assert all(item.verdict is None for item in lifted)
     together = made[-1]
     assert together.result == "All of that together"
-    assert together.verdict == "LDN's effect on symptoms differs between outcomes."
+    assert together.verdict is not None
+    assert "results point both ways" in together.verdict
 
 
 def test_retracted_is_named_as_the_reason(tiny, ldn):
@@ -103,3 +104,10 @@ def test_unknown_condition(ldn):
     ran = ldn("why", "exampleitsi")
     assert ran.code == 3
     assert "ldn show exampleitis" in ran.err
+
+
+def test_a_silent_trial_at_another_dose_would_change_nothing(real):
+    for summary in real.all(ConditionSummary):
+        said = " ".join(item.result for item in trace(real, summary.id).changes)
+        for trial in real.about(model.Trial, summary.id):
+            assert trial.dose_class == "low" or trial.registration not in said

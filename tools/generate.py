@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tools import manual, tree
-
 from ldncli.shells import SCRIPTS
+from tools import manual, tree
 
 ROOT = Path(__file__).parent.parent
 NAMES = {"bash": "ldn.bash", "zsh": "_ldn", "fish": "ldn.fish", "powershell": "ldn.ps1"}

@@ -8,7 +8,19 @@ import sys
 
 
 def main() -> None:
-    """Run the program; `--version` and the shell at a TAB are answered without loading it."""
+    """Run the program as one short answer.
+
+    Nothing is collected while it runs or when it ends: that takes a fifth of its time.
+    """
+    gc.disable()
+    try:
+        program()
+    finally:
+        gc.freeze()
+
+
+def program() -> None:
+    """Answer the words of the call; `--version` and the shell at a TAB without loading Typer."""
     _open_streams()
     words = sys.argv[1:]
     if "_LDN_COMPLETE" in os.environ:
@@ -32,7 +44,6 @@ def _open_streams() -> None:
 
 
 def _run(words: list[str]) -> None:
-    gc.disable()  # one short answer: collecting while it starts takes a tenth of its time
     from ldncli import emit
     from ldncli.cli import build
     from ldncli.errors import LdnError

@@ -179,9 +179,9 @@ _GRADED: dict[Direction, dict[Certainty, str]] = {
         "very-low": _UNSURE + ": what trials there are favoured the comparator.",
     },
     "mixed": {
-        "high": "LDN's effect on {phrase} differs between outcomes.",
-        "moderate": "LDN probably affects some measures of {phrase} and not others.",
-        "low": "LDN may affect some measures of {phrase} and not others.",
+        "high": "LDN makes a mixed difference to {phrase}: results point both ways.",
+        "moderate": "LDN probably makes a mixed difference to {phrase}: results point both ways.",
+        "low": "LDN may make a mixed difference to {phrase}: results point both ways.",
         "very-low": _UNSURE + ": trials disagree.",
     },
 }

@@ -2,29 +2,130 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ldncli.record import Record
+
 
 def condition_names(incomplete: str) -> list[str]:
     """Complete the name of a condition; a dataset that cannot be read completes nothing."""
-    from ldncli.certainty import ConditionSummary
-    from ldncli.dataset import open_dataset
-    from ldncli.errors import LdnError
+    from ldncli import model
 
-    try:
-        held = open_dataset().all(ConditionSummary)
-    except LdnError:
-        return []
-    typed = incomplete.casefold()
-    return [item.id for item in held if item.id.startswith(typed)]
+    return _ids(model.Condition, incomplete)
 
 
 def mechanism_names(incomplete: str) -> list[str]:
     """Complete the name of a mechanism."""
     from ldncli import model
+
+    return _ids(model.Mechanism, incomplete)
+
+
+def claim_names(incomplete: str) -> list[str]:
+    """Complete the id of a claim."""
+    from ldncli import model
+
+    return _ids(model.Claim, incomplete)
+
+
+def _ids(cls: type[Record], incomplete: str) -> list[str]:
+    """Return the ids that start so: the table of names tells, and no record is built."""
     from ldncli.dataset import open_dataset
     from ldncli.errors import LdnError
 
     try:
-        held = open_dataset().all(model.Mechanism)
+        held = open_dataset().names(cls, incomplete)
     except LdnError:
         return []
-    return [item.id for item in held if item.id.startswith(incomplete.casefold())]
+    typed = incomplete.casefold()
+    return sorted({key for _, key, _ in held if key.startswith(typed)})
+
+
+def study_names(incomplete: str) -> list[str]:
+    """Complete an id; a PMID, a registration or an acronym once it is begun."""
+    from ldncli import model
+    from ldncli.dataset import open_dataset
+    from ldncli.errors import LdnError
+
+    try:
+        held = open_dataset().names(model.Study, incomplete)
+    except LdnError:
+        return []
+    typed = incomplete.casefold()
+    labels = [label for _, key, label in held if typed or label == key]
+    return [label for label in labels if label.casefold().startswith(typed)]
+
+
+def condition_or_study_names(incomplete: str) -> list[str]:
+    """Complete the name of a condition, then that of a study."""
+    return [*condition_names(incomplete), *study_names(incomplete)]
+
+
+def design_words(incomplete: str) -> list[str]:
+    """Complete a design or a group of designs."""
+    from ldncli.queries.studies import known_designs
+
+    return [word for word in known_designs() if word.startswith(incomplete.casefold())]
+
+
+def medicine_names(incomplete: str) -> list[str]:
+    """Complete the name of a medicine: generic names, brands and combination products."""
+    from ldncli import model
+    from ldncli.dataset import open_dataset
+    from ldncli.errors import LdnError
+
+    try:
+        dataset = open_dataset()
+    except LdnError:
+        return []
+    held = (*dataset.names(model.Medicine, incomplete), *dataset.names(model.Product, incomplete))
+    return sorted({folded for folded, _, _ in held})
+
+
+def safety_topics(incomplete: str) -> list[str]:
+    """Complete a topic of `ldn safety`."""
+    from ldncli.dataset import open_dataset
+    from ldncli.errors import LdnError
+    from ldncli.queries.safety import topics
+
+    try:
+        held = topics(open_dataset())
+    except LdnError:
+        return []
+    return [item for item in held if item.startswith(incomplete.casefold())]
+
+
+def citable_names(incomplete: str) -> list[str]:
+    """Complete the name of a condition, then the id of a reference."""
+    from ldncli import model
+    from ldncli.dataset import open_dataset
+    from ldncli.errors import LdnError
+
+    try:
+        held = open_dataset().names(model.Reference, incomplete)
+    except LdnError:
+        return []
+    typed = incomplete.casefold()
+    ids = dict.fromkeys(key for _, key, _ in held if key.startswith(typed))
+    return [*condition_names(incomplete), *ids]
+
+
+def outcome_names(ctx: Any, incomplete: str) -> list[str]:
+    """Complete an outcome of the condition that was typed before it."""
+    from ldncli import model, queries
+    from ldncli.dataset import open_dataset
+    from ldncli.errors import LdnError
+    from ldncli.queries.forest import forest
+
+    try:
+        dataset = open_dataset()
+        typed = ctx.params.get("condition")
+        if typed:
+            held = forest(dataset, queries.find_condition(dataset, typed)).outcomes
+            names = [item.id for item in held]
+        else:
+            names = sorted({r.outcome_id for s in dataset.all(model.Study) for r in s.results})
+    except LdnError:
+        return []
+    return [name for name in names if name.startswith(incomplete.casefold())]

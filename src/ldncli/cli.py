@@ -20,13 +20,34 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("Look things up", "Show one condition: the verdict, the findings, the studies."),
     "mechanism": ("Look things up", "Explain how LDN may work, and what speaks against it."),
     "studies": ("Look things up", "List studies, filtered and sorted."),
+    "study": ("Look things up", "Show one study in full."),
+    "compare": ("Look things up", "Put conditions, or studies, side by side."),
+    "why": ("Look things up", "Trace a verdict: what counts, and what would change it."),
+    "dosing": ("Look things up", "Tell doses as studied; it recommends none."),
+    "trials": ("Look things up", "List registered trials, and those that stay silent."),
+    "forest": ("See it", "Draw a forest plot of one condition and outcome."),
+    "map": ("See it", "Draw the evidence at a glance, gaps included."),
+    "timeline": ("See it", "Draw the studies over the years."),
+    "search": ("Look things up", "Search everything for words, forgiving of slips."),
+    "claims": ("Look things up", "Tell whether what is said of LDN is true."),
+    "safety": ("Stay safe", "Tell harms and cautions, at low dose and at 50 mg apart."),
+    "check": ("Stay safe", "Check a list of medicines against LDN."),
+    "cite": ("Use it elsewhere", "Cite sources: Vancouver, BibTeX, RIS, CSL-JSON."),
+    "export": ("Use it elsewhere", "Write the dataset as JSON, CSV, TOML, SQLite or Markdown."),
+    "report": ("Hand it on", "Write the evidence as one web page that needs no network."),
+    "serve": ("Hand it on", "Show that page in a browser, from this machine alone."),
+    "handout": ("Hand it on", "Write two pages on one condition for a visit."),
     "about": ("The dataset", "Tell what LDN is, and how this dataset was made."),
-    "validate": ("The dataset", "Check a dataset against its rules."),
+    "new": ("The dataset", "Print an entry to fill in."),
+    "validate": ("The dataset", "Check a dataset, or a file of entries, against the rules."),
     "completion": ("This program", "Print the completion script for a shell."),
 }
 EXAMPLES = ("ldn conditions --area pain", "ldn show fibromyalgia", "ldn mechanism tlr4")
 HELP_NAMES = {"help_option_names": ["-h", "--help"]}
-EXIT_CODES = "0 fine, 1 failed or faulty data, 2 usage, 3 not found."
+EXIT_CODES = (
+    "0 fine, 1 failed or faulty data, 2 usage, 3 not found. ldn check: 4 a contraindicated or "
+    "major interaction, 5 none of these but a name not known, 0 neither."
+)
 
 
 class Commands(TyperGroup):

@@ -91,7 +91,7 @@ class Dataset:
     def passages(
         self, expression: str, kinds: Iterable[str], limit: int
     ) -> tuple[tuple[str, str, str, str, str, str], ...]:
-        """Return (kind, id, what shows it, heading, labels, body) for an FTS5 expression, best first.
+        """Return (kind, id, what shows it, heading, labels, body) for an expression, best first.
 
         Matched words stand between \\x02 and \\x03; labels and body are cut to what is near them.
         """

@@ -11,7 +11,7 @@ def normalise(text: str) -> str:
     if not folded.isascii():
         import unicodedata
 
-        decomposed = unicodedata.normalize("NFKD", folded)
+        decomposed = unicodedata.normalize("NFKD", folded).casefold()
         folded = "".join(char for char in decomposed if not unicodedata.combining(char))
         folded = folded.translate(_LOOKALIKES)
     for apostrophe in "'`":

@@ -71,7 +71,41 @@ DESIGNS = {
     "human-pharmacology": "human pharmacology",
     "economic-evaluation": "economic evaluation",
 }
+CLAIM_VERDICTS: dict[str, tuple[str, str, Style]] = {
+    "supported": ("+", "supported", "good"),
+    "partly": ("~", "partly true", "warn"),
+    "unproven": ("?", "not shown", ""),
+    "outdated": ("<", "outdated", "warn"),
+    "contradicted": ("x", "contradicted", "bad"),
+}
 AREAS = {"mental-health": "mental health"}
+# What is known of a medicine together with LDN; `unknown` is a name that is not in the dataset.
+SEVERITIES: dict[str, tuple[str, str, Style]] = {
+    "contraindicated": ("!!", "contraindicated", "bad"),
+    "major": ("!", "major", "bad"),
+    "moderate": ("*", "moderate", "warn"),
+    "minor": ("*", "minor", "warn"),
+    "theoretical": ("*", "in theory only", "warn"),
+    "none-known": ("=", "none known", "even"),
+    "not-studied": (".", "not studied", "dim"),
+    "unknown": ("?", "not known here", "warn"),
+}
+DOSE_BASES = {
+    "low": "seen at low dose",
+    "standard": "known at usual doses, not at low dose",
+    "both": "seen at low dose too",
+    "animal": "seen in animals",
+    "in-vitro": "seen in cells",
+    "none": "",
+}
+BASES = {
+    "label": "from labels",
+    "study": "from a study",
+    "case-report": "from case reports",
+    "class": "reasoned from its class",
+    "pharmacology": "reasoned from how it acts",
+    "none": "",
+}
 
 
 def mark(direction: str | None) -> Span:

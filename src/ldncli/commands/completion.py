@@ -10,8 +10,7 @@ Shell = Literal["bash", "zsh", "fish", "powershell"]
 
 
 def command(shell: Annotated[Shell, typer.Argument(help="Your shell.")]) -> None:
-    """Print the completion script; the README says where each shell wants it."""
-    from typer._completion_shared import get_completion_script
+    """Print the completion script for a shell; its first line says where it goes."""
+    from ldncli.shells import SCRIPTS
 
-    script = get_completion_script(prog_name="ldn", complete_var="_LDN_COMPLETE", shell=shell)
-    emit.to_stdout(script + "\n")
+    emit.to_stdout(SCRIPTS[shell])

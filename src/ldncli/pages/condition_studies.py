@@ -81,7 +81,7 @@ def others(report: ConditionReport, full: bool) -> list[object]:
         ("Not random", _tally(report.uncontrolled) if random else ""),
         ("Reviews", _listed(tuple(best), full)),
         ("Other doses", _other_doses(report.other_doses, full)),
-        ("Laboratory", _listed(report.laboratory, full)),
+        ("Other work", _listed(report.laboratory, full)),
         ("Retracted", _listed(report.retracted, full)),
         ("Excluded", "; ".join(f"{e.title}: {e.reason}" for e in report.excluded if full)),
         ("Awaiting", "; ".join(f"{a.title}: {a.reason}" for a in report.awaiting if full)),

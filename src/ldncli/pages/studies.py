@@ -1,52 +1,96 @@
-"""The list of studies that pass a filter."""
+"""The list of studies that pass a filter, with counts at its foot."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from ldncli.layout import Column, Hint, Page, Prose, Table, flat
+from ldncli.layout import Column, Hint, Page, Prose, Span, Table, flat
+from ldncli.pages import roles
 from ldncli.record import to_plain
-from ldncli.wording import DESIGNS, count, dose, legend, mark, people
+from ldncli.wording import DESIGNS, MARKS, count, dose, people, together
 
 if TYPE_CHECKING:
     from ldncli.layout import Text
     from ldncli.model import Reference, Study
 
+COLUMNS = (
+    Column(name="study"),
+    Column(name="year", right=True, spare=True),
+    Column(name="design", wrap=True),
+    Column(name="n", right=True),
+    Column(name="dose"),
+    Column(name="finding", wrap=True),
+)
 
-def page(studies: tuple[Study, ...], references: tuple[Reference, ...]) -> Page:
+
+def page(
+    studies: tuple[Study, ...], references: tuple[Reference, ...], silent: tuple[str, ...] = ()
+) -> Page:
     """Arrange studies as rows; every field of each goes to JSON."""
-    columns = (
-        Column(name="study"),
-        Column(name="year", right=True),
-        Column(name="design", wrap=True),
-        Column(name="n", right=True),
-        Column(name="dose"),
-        Column(name="finding", wrap=True),
-    )
     data = to_plain(studies)
-    people_held = sum(study.n_enrolled or study.n_analysed or 0 for study in studies)
-    foot = f"{count(len(studies), 'study', 'studies')}, {count(people_held, 'person', 'people')}"
-    blocks = (
-        *([Table(columns=columns, rows=tuple(map(_row, studies)))] if studies else []),
-        Prose(text=f"{foot}.  {legend({study.direction for study in studies})}".rstrip()),
-        Hint(text="ldn studies -f json gives every field"),
-    )
+    blocks: list[object] = []
+    if studies:
+        blocks.append(Table(columns=COLUMNS, rows=tuple(map(_row, studies))))
+    blocks += [Prose(text=line) for line in _foot(studies, silent)]
+    blocks.append(Hint(text=_next(studies)))
     return Page(
         schema="ldn.studies/1",
         data=data,
         records=tuple(flat(item) for item in data),
-        blocks=blocks,
+        blocks=tuple(blocks),
         references=references,
         ids=tuple(study.id for study in studies),
     )
 
 
 def _row(study: Study) -> tuple[Text, ...]:
+    gone: tuple[Span, ...] = (Span(text="RETRACTED: ", style="bad"),) if study.retracted else ()
     return (
-        (mark(study.direction), f" {study.id}"),
+        (roles.sign(study), f" {study.id}"),
         str(study.year or "n.d."),
         DESIGNS[study.design],
         people(study.n_enrolled or study.n_analysed),
         dose(study) if study.dose_mg else "-",
-        study.short,
+        (*gone, study.short),
     )
+
+
+def _foot(studies: tuple[Study, ...], silent: tuple[str, ...]) -> list[Text]:
+    lines: list[Text] = []
+    if not studies:
+        lines.append("No study passes these filters.")
+    else:
+        lines += [line for line in (_sizes(studies), _directions(studies)) if line]
+    if silent:
+        ended = count(len(silent), "registered trial")
+        lines.append(f"And {ended} ended without a result found: {', '.join(silent)}.")
+    return lines
+
+
+def _sizes(studies: tuple[Study, ...]) -> str:
+    """Return how many studies and people; the people of a retracted study are not counted."""
+    standing = [study for study in studies if not study.retracted]
+    numbers = [study.n_enrolled or study.n_analysed for study in standing]
+    unsaid = numbers.count(None)
+    left_out = f" (number not reported in {unsaid})" if unsaid else ""
+    gone = len(studies) - len(standing)
+    retracted = f"; {gone} retracted, in no count but the first" if gone else ""
+    held = count(sum(number or 0 for number in numbers), "person", "people")
+    return f"{count(len(studies), 'study', 'studies')}, {held}{left_out}{retracted}"
+
+
+def _directions(studies: tuple[Study, ...]) -> str:
+    number: Counter[str] = Counter(study.direction for study in studies if not study.retracted)
+    parts = (
+        together((MARKS[key][0].strip(), str(number[key]), MARKS[key][1])).strip()
+        for key in MARKS
+        if number[key]
+    )
+    return ", ".join(parts)
+
+
+def _next(studies: tuple[Study, ...]) -> str:
+    if not studies:
+        return "ldn studies --help lists the filters"
+    return f"ldn study {studies[0].id} · -f json or csv gives every field"

@@ -23,6 +23,10 @@ class Format(StrEnum):
     tsv = "tsv"
     markdown = "markdown"
     toml = "toml"
+    bibtex = "bibtex"
+    ris = "ris"
+    csl_json = "csl-json"
+    vancouver = "vancouver"
 
 
 def renderer(wanted: Format, terminal: Terminal) -> Callable[[Document, Terminal], str]:
@@ -36,6 +40,7 @@ def renderer(wanted: Format, terminal: Terminal) -> Callable[[Document, Terminal
         "csv": ("csv_", "commas"),
         "tsv": ("csv_", "tabs"),
         "toml": ("toml_", "document"),
+        "csl-json": ("csl_json", "document"),
     }.get(name, (name, "document"))
     found: Callable[[Document, Terminal], str] = getattr(
         import_module(f"ldncli.render.{module}"), function

@@ -26,9 +26,21 @@ def envelope(document: Document) -> dict[str, Any]:
 
 
 def document(document: Document, terminal: Terminal) -> str:
-    """Draw one JSON document."""
-    text = json.dumps(envelope(document), ensure_ascii=not terminal.unicode, indent=2)
-    return text + "\n"
+    """Draw one JSON document: indented for a person, otherwise one item a line.
+
+    The standard encoder is ten times slower when it indents.
+    """
+    held, ascii_only = envelope(document), not terminal.unicode
+    if terminal.tty:
+        return json.dumps(held, ensure_ascii=ascii_only, indent=2) + "\n"
+    parts = [f"{json.dumps(key)}: {_value(value, ascii_only)}" for key, value in held.items()]
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _value(value: Any, ascii_only: bool) -> str:
+    if not isinstance(value, list) or not value:
+        return json.dumps(value, ensure_ascii=ascii_only)
+    return "[\n" + ",\n".join(json.dumps(item, ensure_ascii=ascii_only) for item in value) + "\n]"
 
 
 def rows(document: Document, terminal: Terminal) -> str:

@@ -1,0 +1,153 @@
+"""The dataset for Python programs: the records and queries that the commands use, with types.
+
+`ldncli.load()` returns an `Evidence`. Its records are frozen, its lists are tuples, and
+nothing is read before it is asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+
+from ldncli import model, queries
+from ldncli.certainty import ConditionSummary
+from ldncli.dataset import Dataset, open_dataset
+from ldncli.record import Record
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ldncli.queries import ConditionReport
+    from ldncli.queries.interactions import Checked
+    from ldncli.queries.search import Search
+    from ldncli.queries.study import StudyReport
+    from ldncli.vocabulary import Area, Certainty, Direction, DoseClass, Tier
+
+R = TypeVar("R", bound=Record)
+
+
+class Every(Generic[R]):
+    """Every record of one kind, in the order of its file, read anew at each use."""
+
+    def __init__(self, cls: type[R]) -> None:
+        self._cls = cls
+        self.__doc__ = cls.__doc__
+
+    @overload
+    def __get__(self, instance: None, owner: Any) -> Every[R]: ...
+    @overload
+    def __get__(self, instance: Dataset, owner: Any) -> tuple[R, ...]: ...
+    def __get__(self, instance: Dataset | None, owner: Any) -> Every[R] | tuple[R, ...]:
+        """Return the records; the class itself, asked for them, tells what they are."""
+        return self if instance is None else instance.all(self._cls)
+
+
+class Evidence(Dataset):
+    """A dataset, with its records by kind and by name, and the questions that people ask of it."""
+
+    conditions = Every(model.Condition)
+    summaries = Every(ConditionSummary)
+    studies = Every(model.Study)
+    excluded = Every(model.Excluded)
+    awaiting = Every(model.Awaiting)
+    references = Every(model.Reference)
+    trials = Every(model.Trial)
+    mechanisms = Every(model.Mechanism)
+    pharmacology = Every(model.Pharmacology)
+    safety = Every(model.SafetyNote)
+    interaction_classes = Every(model.InteractionClass)
+    washouts = Every(model.Washout)
+    medicines = Every(model.Medicine)
+    products = Every(model.Product)
+    claims = Every(model.Claim)
+
+    def condition(self, name: str) -> model.Condition:
+        """Return the condition of this name, as people type it, or raise NotFound."""
+        return self.report(name).condition
+
+    def summary(self, name: str) -> ConditionSummary:
+        """Return a condition's row: tier, direction, certainty, verdict, counts."""
+        return self.report(name).summary
+
+    def report(self, name: str) -> ConditionReport:
+        """Return everything held on a condition, its studies by what they can show."""
+        return queries.report(self, queries.find_condition(self, name))
+
+    def study(self, name: str) -> model.Study:
+        """Return the study of this id, author and year, PMID, DOI, registration or acronym."""
+        return self.study_report(name).study
+
+    def study_report(self, name: str) -> StudyReport:
+        """Return a study with its sources, registered trials, and where it is used."""
+        from ldncli.queries.study import find_study, study_report
+
+        return study_report(self, find_study(self, name))
+
+    def sources(self, name: str) -> tuple[model.Reference, ...]:
+        """Return what `ldn cite` would: the sources of a reference, a study or a condition."""
+        from ldncli.queries.citing import sources_of
+
+        return sources_of(self, name)
+
+    def find_conditions(
+        self,
+        *,
+        area: Area | None = None,
+        tier: Tier | None = None,
+        certainty: Certainty | None = None,
+        sort: str = "evidence",
+    ) -> tuple[ConditionSummary, ...]:
+        """Return the rows of the conditions that pass every filter, best studied first."""
+        return queries.summaries(self, area=area, tier=tier, certainty=certainty, sort=sort)
+
+    def find_studies(
+        self,
+        *,
+        condition: str | None = None,
+        design: str | None = None,
+        dose_class: DoseClass | None = None,
+        direction: Direction | None = None,
+        since: int | None = None,
+        until: int | None = None,
+        min_n: int | None = None,
+        tier: Tier | None = None,
+        retracted: bool = False,
+        unpublished: bool = False,
+        sort: str = "year",
+    ) -> tuple[model.Study, ...]:
+        """Return the studies that pass every filter, newest first."""
+        from ldncli.queries.studies import StudyFilter, find
+
+        wanted = StudyFilter(
+            condition=condition and queries.find_condition(self, condition),
+            design=design,
+            dose_class=dose_class,
+            direction=direction,
+            since=since,
+            until=until,
+            min_n=min_n,
+            tier=tier,
+            retracted=retracted,
+            unpublished=unpublished,
+        )
+        return find(self, wanted, sort)
+
+    def search(self, *words: str) -> Search:
+        """Return the records that hold these words, best first, or raise NotFound."""
+        from ldncli.queries.search import search
+
+        return search(self, words)
+
+    def check(self, *medicines: str) -> Checked:
+        """Check medicines for interactions with LDN; a name that is not held is no finding."""
+        from ldncli.queries.interactions import check
+
+        return check(self, medicines)
+
+
+def load(path: str | Path | None = None) -> Evidence:
+    """Open the dataset in a folder, in LDN_DATA, or the one that came with the program.
+
+    Raises FaultyData with every fault, or LdnError when there is no dataset there.
+    """
+    held = open_dataset(path)
+    return Evidence(held._connection, held.directory)

@@ -1,0 +1,44 @@
+"""`ldn serve`."""
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ldncli import emit
+from ldncli.choices import condition_names
+from ldncli.commands.report import page
+from ldncli.dataset import open_dataset
+from ldncli.reading import DataOption, guarded
+
+
+def command(
+    condition: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Only these conditions; every one when none is named.",
+            autocompletion=condition_names,
+        ),
+    ] = None,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")] = 0,
+    open_browser: Annotated[bool, typer.Option("--open", help="Open it in your browser.")] = False,
+    data: DataOption = None,
+) -> None:
+    """Show the evidence page in a browser, from this machine alone; Ctrl-C ends it."""
+    guarded(lambda: _serve(tuple(condition or ()), port, open_browser, data))
+
+
+def _serve(names: tuple[str, ...], port: int, open_browser: bool, data: Path | None) -> int:
+    from ldncli.report.server import PageServer
+
+    body = page(open_dataset(data), names).encode()
+    with suppress(KeyboardInterrupt), PageServer(body, port) as server:
+        emit.to_stdout(f"{server.address}\n")
+        emit.say("only this machine can see it; Ctrl-C ends it")
+        if open_browser:
+            import webbrowser
+
+            webbrowser.open(server.address)
+        server.serve_forever(poll_interval=0.2)
+    return 0

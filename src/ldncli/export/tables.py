@@ -1,0 +1,202 @@
+"""The dataset as related tables, derived from the model: one for each kind and each list.
+
+A list field of a kind is a table called KIND_FIELD whose rows carry the key of their owner
+and their number; a field that names another record is a foreign key. CSV and SQLite share them.
+"""
+
+from __future__ import annotations
+
+from types import NoneType
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
+
+from ldncli.build import KEY_FIELD, KINDS
+from ldncli.certainty import ConditionSummary
+from ldncli.checks.links import INNER, LINKS, OPEN_CONDITIONS
+from ldncli.checks.shape import DATE_FIELDS, field_types
+from ldncli.guide import says
+from ldncli.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ldncli.queries.selection import Selection
+
+NUMBER = "number"
+SUMMARY = "condition_summary"
+TYPES = {str: "string", int: "integer", float: "number", bool: "boolean"}
+# Links that the checks know by other means.
+DEEPER: dict[tuple[str, ...], dict[str, str]] = {
+    ("condition", "findings", "published"): {"by": "reference"}
+}
+Rows = tuple[tuple[Any, ...], ...]
+
+
+class Column(Record):
+    """One column: its type, whether it is always filled, its vocabulary, what it means."""
+
+    name: str
+    type: str
+    filled: bool = False
+    words: tuple[str, ...] = ()
+    says: str = ""
+
+
+class Key(Record):
+    """A foreign key: columns of this table that name a row of another."""
+
+    columns: tuple[str, ...]
+    table: str
+    to: tuple[str, ...]
+
+
+class Table(Record):
+    """One table: columns, primary key, foreign keys, rows."""
+
+    name: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    foreign: tuple[Key, ...]
+    rows: Rows
+
+
+class Place(Record):
+    """Where a table hangs: its path from a kind, its owner, and the columns that name it."""
+
+    path: tuple[str, ...]
+    owner: str = ""
+    owner_key: tuple[str, ...] = ()
+    outer: tuple[Column, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Return the name of the table."""
+        return "_".join(self.path)
+
+    @property
+    def links(self) -> dict[str, str]:
+        """Return which fields of a row name a record, and of which kind."""
+        if len(self.path) == 1:
+            return LINKS.get(self.path[0], {})
+        deep = DEEPER.get(self.path, {})
+        return INNER.get((self.path[0], self.path[1]), deep) if len(self.path) == 2 else deep
+
+    def foreign(self, fields: Iterable[str]) -> tuple[Key, ...]:
+        """Return the keys of a table here: to its owner, and to what its fields name."""
+        columns = tuple(field.name for field in self.outer)
+        owner = (Key(columns=columns, table=self.owner, to=self.owner_key),) if columns else ()
+        named = ((name, self.links[name]) for name in fields if name in self.links)
+        return (*owner, *(to_kind(name, kind) for name, kind in named))
+
+
+def to_kind(column: str, kind: str) -> Key:
+    """Return the key from a column to a kind."""
+    return Key(columns=(column,), table=kind, to=(KEY_FIELD.get(kind, "id"),))
+
+
+def tables(selection: Selection) -> tuple[Table, ...]:
+    """Return every table of a selection; one without rows is there all the same."""
+    made: list[Table] = []
+    for kind, cls in KINDS.items():
+        held = [((), item) for item in selection.records[kind]]
+        made += _records(Place(path=(kind,)), cls, KEY_FIELD.get(kind, "id"), held)
+    return (*made, _summaries(selection.summaries))
+
+
+def names() -> tuple[str, ...]:
+    """Return the name of every table, whatever is in it."""
+    from ldncli.queries.selection import Selection
+
+    empty = Selection(conditions=(), records=dict.fromkeys(KINDS, ()), summaries=())
+    return tuple(table.name for table in tables(empty))
+
+
+def _summaries(held: tuple[ConditionSummary, ...]) -> Table:
+    names = ConditionSummary.fields
+    return Table(
+        name=SUMMARY,
+        columns=tuple(column(ConditionSummary, name) for name in names),
+        key=("id",),
+        foreign=(to_kind("id", "condition"),),
+        rows=tuple(tuple(getattr(item, name) for name in names) for item in held),
+    )
+
+
+def column(cls: type[Record], name: str) -> Column:
+    """Return the column of a field that holds one value."""
+    hint = field_types(cls)[name]
+    options = [item for item in get_args(hint) if item is not NoneType]
+    bare = options[0] if NoneType in get_args(hint) else hint
+    words = get_args(bare) if get_origin(bare) is Literal else ()
+    kind = "date" if name in DATE_FIELDS else "string" if words else TYPES[bare]
+    filled = name in cls.required and NoneType not in get_args(hint)
+    return Column(name=name, type=kind, filled=filled, words=words, says=says(cls, name))
+
+
+def _records(
+    place: Place, cls: type[Record], key: str, held: list[tuple[tuple[Any, ...], Any]]
+) -> Iterator[Table]:
+    """Yield the table of a record class, then those of its lists."""
+    flat = tuple(name for name in cls.fields if member(cls, name) is None)
+    number = () if key in flat else (_number(),)
+    keys = (*(field.name for field in place.outer), key)
+    fields = (*place.outer, *number, *(column(cls, name) for name in flat))
+    rows = tuple((*before, *(getattr(item, name) for name in flat)) for before, item in held)
+    yield Table(name=place.name, columns=fields, key=keys, foreign=place.foreign(flat), rows=rows)
+    own = next(field for field in fields if field.name == key)
+    called = Column(name=f"{place.path[-1]}_{key}", type=own.type, filled=True, says="its owner")
+    for name in cls.fields:
+        inner = member(cls, name)
+        if inner is None:
+            continue
+        below = Place(
+            path=(*place.path, name),
+            owner=place.name,
+            owner_key=keys,
+            outer=(*place.outer, called),
+        )
+        numbered = _numbered(held, name, "" if number else key)
+        if isinstance(inner, type) and issubclass(inner, Record):
+            yield from _records(below, inner, NUMBER, numbered)
+        else:
+            yield _values(below, place.links.get(name, ""), numbered)
+
+
+def member(cls: type[Record], name: str) -> Any:
+    """Return the type of what a field lists, or None where it holds one value."""
+    hint = field_types(cls)[name]
+    if get_origin(hint) is tuple:
+        return get_args(hint)[0]
+    return hint if isinstance(hint, type) and issubclass(hint, Record) else None
+
+
+def _number() -> Column:
+    return Column(name=NUMBER, type="integer", filled=True, says="place in the list, from 1")
+
+
+def _numbered(
+    held: list[tuple[tuple[Any, ...], Any]], name: str, key: str
+) -> list[tuple[tuple[Any, ...], Any]]:
+    """Return the members of a list field, each after the key of its owner and its number."""
+    found = []
+    for before, item in held:
+        owner = (*before, getattr(item, key)) if key else before
+        value = getattr(item, name)
+        members = value if isinstance(value, tuple) else (value,)
+        found += [((*owner, place), inner) for place, inner in enumerate(members, 1)]
+    return found
+
+
+def _values(place: Place, kind: str, held: list[tuple[tuple[Any, ...], Any]]) -> Table:
+    """Return the table of a list of plain values, or of names of other records."""
+    called = f"{kind}_{KEY_FIELD.get(kind, 'id')}" if kind else "value"
+    keys = (*(field.name for field in place.outer), NUMBER)
+    fields = [*place.outer, _number(), Column(name=called, type="string", filled=True)]
+    rows: Rows = tuple((*before, value) for before, value in held)
+    if kind == "condition":  # a group of studies has no page, so it is named beside the key
+        fields[-1] = Column(name=called, type="string", says="empty for a group without a page")
+        fields.append(Column(name="value", type="string", filled=True, says="as in the data"))
+        rows = tuple(
+            (*row[:-1], None if row[-1] in OPEN_CONDITIONS else row[-1], row[-1]) for row in rows
+        )
+    foreign = (*place.foreign(()), *((to_kind(called, kind),) if kind else ()))
+    return Table(name=place.name, columns=tuple(fields), key=keys, foreign=foreign, rows=rows)

@@ -1,0 +1,34 @@
+"""Sources as they are cited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ldncli.bibliography import vancouver
+from ldncli.layout import Hint, Page, Prose, flat, plain
+from ldncli.record import to_plain
+
+if TYPE_CHECKING:
+    from ldncli.model import Reference
+
+
+def page(references: tuple[Reference, ...]) -> Page:
+    """Arrange sources in the Vancouver style, numbered where there are several."""
+    numbers = [f"{n}. " if len(references) > 1 else "" for n in range(1, len(references) + 1)]
+    texts = [vancouver(reference) for reference in references]
+    blocks = [
+        Prose(text=(number, *text) if isinstance(text, tuple) else text, indent=0)
+        for number, text in zip(numbers, texts, strict=True)
+    ]
+    data = [
+        {**to_plain(reference), "citation": plain(text)}
+        for reference, text in zip(references, texts, strict=True)
+    ]
+    return Page(
+        schema="ldn.cite/1",
+        data=data,
+        records=tuple(flat(item) for item in data),
+        blocks=(*blocks, Hint(text="for a reference manager: -f bibtex, ris or csl-json")),
+        references=references,
+        ids=tuple(reference.id for reference in references),
+    )

@@ -1,0 +1,148 @@
+"""Claims as people meet them: one in full, those that match, or all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ldncli.citations import citation
+from ldncli.layout import (
+    Bullets,
+    Column,
+    Facts,
+    Hint,
+    Page,
+    Prose,
+    Section,
+    Span,
+    Table,
+    Title,
+    flat,
+)
+from ldncli.record import to_plain
+from ldncli.wording import CLAIM_VERDICTS, DESIGNS, count, mark, people
+
+if TYPE_CHECKING:
+    from ldncli.layout import Text
+    from ldncli.model import Claim, Study
+    from ldncli.queries.claims import Claims
+
+INTRO = "What is said of LDN, and what the evidence says of it. “Not shown” is not “untrue”."
+
+
+def table(found: Claims, by: str) -> Page:
+    """Arrange all claims in groups, one row each."""
+    order = {verdict: number for number, verdict in enumerate(CLAIM_VERDICTS)}
+    groups = dict.fromkeys(getattr(claim, by) for claim in found.claims)
+    names = sorted(groups, key=(lambda key: order[key]) if by == "verdict" else None)
+    blocks: list[object] = [Title(text="Claims about LDN"), Prose(text=INTRO)]
+    for name in names:
+        held = [claim for claim in found.claims if getattr(claim, by) == name]
+        heading = " ".join(CLAIM_VERDICTS[name][:2]) if by == "verdict" else _words(name)
+        blocks += [Section(text=f"{heading}: {len(held)}"), _table(held, by == "verdict")]
+    if not found.claims:
+        blocks.append(Prose(text="No claim passes these filters."))
+    blocks.append(Hint(text="ldn claims ID · ldn claims take it at night"))
+    return _page(found, blocks)
+
+
+def _table(claims: list[Claim], by_verdict: bool) -> Table:
+    first = [] if by_verdict else [Column(name="verdict")]
+    columns = (*first, Column(name="claim", wrap=True), Column(name="id"))
+    rows = []
+    for claim in claims:
+        shown = () if by_verdict else (_verdict(claim),)
+        rows.append((*shown, claim.claim, Span(text=claim.id, style="dim")))
+    return Table(columns=columns, rows=tuple(rows))
+
+
+def matching(found: Claims) -> Page:
+    """Arrange the claims that match: the one that was meant in full, the others in a line."""
+    blocks: list[object] = []
+    rest = found.claims
+    if not found.one:
+        title = f"{count(found.total, 'claim')} for “{found.asked}”"
+        blocks.append(Title(text=title, aside="best first"))
+    blocks += [Prose(text=Span(text=_sentence(note), style="warn")) for note in found.notes]
+    if found.one:
+        blocks += _one(found)
+        rest = found.claims[1:]
+    if rest and found.one:
+        blocks.append(Section(text="Other claims with these words"))
+    if rest:
+        blocks.append(_listed(rest, full=not found.one))
+    blocks.append(Hint(text="ldn claims lists all of them" + (" · ldn study ID" * found.one)))
+    return _page(found, blocks)
+
+
+def _one(found: Claims) -> list[object]:
+    claim = found.claims[0]
+    cited = {key for study in found.studies for key in (study.reference,)} | {*claim.references}
+    sources = tuple(citation(item) for item in found.references if item.id in cited)
+    facts: list[tuple[str, Text]] = []
+    if claim.also_met_as:
+        facts.append(("Also met as", "; ".join(f"“{text}”" for text in claim.also_met_as)))
+    if claim.conditions:
+        facts.append(("About", ", ".join(f"ldn show {key}" for key in claim.conditions)))
+    decided: list[object] = [Section(text="Studies that decide it")]
+    if found.studies:
+        decided.append(Table(columns=STUDY_COLUMNS, rows=tuple(map(_study, found.studies))))
+    else:
+        decided.append(Prose(text="No study decides it; the sources below are what there is."))
+    return [
+        Title(text=f"“{claim.claim}”", aside=_words(claim.topic)),
+        Prose(text=(_verdict(claim, strong=True), ": ", claim.reason), indent=0),
+        *([Facts(rows=tuple(facts))] if facts else []),
+        *(decided if found.studies or sources else []),
+        *([Section(text="References"), Bullets(items=sources)] if sources else []),
+    ]
+
+
+STUDY_COLUMNS = (
+    Column(name="study"),
+    Column(name="design", wrap=True),
+    Column(name="n", right=True),
+    Column(name="finding", wrap=True),
+)
+
+
+def _study(study: Study) -> tuple[Text, ...]:
+    return (
+        (mark(study.direction), f" {study.id}"),
+        DESIGNS[study.design] + (" (retracted)" * study.retracted),
+        people(study.n_enrolled or study.n_analysed or study.n_participants),
+        study.short,
+    )
+
+
+def _listed(claims: tuple[Claim, ...], *, full: bool) -> Facts:
+    rows: list[tuple[str, Text]] = []
+    for claim in claims:
+        reason = f": {claim.reason}" if full else ""
+        rows.append((claim.claim, (_verdict(claim), f"{reason}  ldn claims {claim.id}")))
+    return Facts(rows=tuple(rows), stacked=True)
+
+
+def _verdict(claim: Claim, *, strong: bool = False) -> Span:
+    sign, words, style = CLAIM_VERDICTS[claim.verdict]
+    shown = words.capitalize() if strong else words
+    return Span(text=f"{sign} {shown}", style=style or ("strong" if strong else ""))
+
+
+def _words(term: str) -> str:
+    return term.replace("-", " ").capitalize()
+
+
+def _sentence(note: str) -> str:
+    return note[:1].upper() + note[1:] + "."
+
+
+def _page(found: Claims, blocks: list[object]) -> Page:
+    data = to_plain(found.claims)
+    return Page(
+        schema="ldn.claims/1",
+        data=data,
+        records=tuple(flat(item) for item in data),
+        blocks=tuple(blocks),
+        references=found.references,
+        ids=tuple(claim.id for claim in found.claims),
+    )

@@ -1,0 +1,175 @@
+"""Doses as studied. Nothing on this page is a recommendation, and it says so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from ldncli.layout import Column, Facts, Hint, Page, Prose, Section, Span, Table, Title
+from ldncli.wording import DESIGNS, DOSES, count, duration, mark, people
+
+if TYPE_CHECKING:
+    from ldncli.layout import Text
+    from ldncli.model import Study
+    from ldncli.queries.dosing import Dosing
+
+NO_ADVICE = (
+    "What studies gave, not what to take: this page recommends no dose. That a dose was used "
+    "often does not show that it is the best one."
+)
+FIELDS = (("Raised", "titration"), ("Taken", "timing"), ("Made as", "formulation"))
+DATA = (
+    "dose_class",
+    "dose_mg",
+    "dose",
+    "titration",
+    "timing",
+    "formulation",
+    "route",
+    "duration",
+    "duration_weeks",
+    "design",
+    "direction",
+    "read",
+)
+NAMED = 3
+ROWS = 12
+
+
+def page(held: Dosing, *, full: bool = False) -> Page:
+    """Arrange doses; a row a study for one condition or in full, otherwise a summary."""
+    title = f"Doses studied: {held.condition.name}" if held.condition else "Doses studied"
+    blocks: list[object] = [
+        Title(text=title, aside=f"{count(len(held.studies), 'study', 'studies')} at low dose"),
+        Prose(text=Span(text=NO_ADVICE, style="warn")),
+        *(_low(held, full) if held.studies else [Prose(text="No study at low dose is held.")]),
+        *_comparing(held),
+        *_others(held),
+        Hint(text=_next(held)),
+    ]
+    shown = tuple(dict.fromkeys((*held.studies, *held.comparing)))
+    data = [_data(study, study in held.comparing) for study in shown]
+    return Page(
+        schema="ldn.dosing/1",
+        data=data,
+        records=tuple(data),
+        blocks=tuple(blocks),
+        references=held.references,
+        ids=tuple(study.id for study in shown),
+    )
+
+
+def _data(study: Study, comparing: bool) -> dict[str, Any]:
+    told = {name: getattr(study, name) for name in DATA}
+    n = study.n_enrolled or study.n_analysed
+    return {"study": study.id, "year": study.year, **told, "people": n, "compares_doses": comparing}
+
+
+def _low(held: Dosing, full: bool) -> list[object]:
+    blocks: list[object] = [Section(text="The dose each study names, at low dose")]
+    blocks.append(Facts(rows=_tally(held.studies)))
+    for label, field in FIELDS:
+        blocks.append(Facts(rows=_reported(held.studies, label, field, full)))
+    if full or held.condition:
+        blocks += _each(held.studies if full else held.studies[:ROWS], len(held.studies))
+    return _joined(blocks)
+
+
+def _joined(blocks: list[object]) -> list[object]:
+    """Make one list of facts that follow each other, so that their labels line up."""
+    made: list[object] = []
+    for block in blocks:
+        if isinstance(block, Facts) and made and isinstance(made[-1], Facts):
+            made[-1] = Facts(rows=made[-1].rows + block.rows)
+        else:
+            made.append(block)
+    return made
+
+
+def _tally(studies: tuple[Study, ...]) -> tuple[tuple[str, Text], ...]:
+    """Return each daily dose with its studies and people; the first number of each study."""
+    rows: list[tuple[str, Text]] = []
+    for mg in sorted({study.dose_mg for study in studies if study.dose_mg}):
+        same = [study for study in studies if study.dose_mg == mg]
+        rows.append((f"{mg:g} mg", f"{_size(same)}: {_named(same)}"))
+    varied = [study for study in studies if not study.dose_mg]
+    if varied:
+        rows.append(("varied", f"{_size(varied)}, no one dose reported: {_named(varied)}"))
+    return tuple(rows)
+
+
+def _size(studies: list[Study]) -> str:
+    n = sum(study.n_enrolled or study.n_analysed or 0 for study in studies)
+    return f"{count(len(studies), 'study', 'studies')}, {count(n, 'person', 'people')}"
+
+
+def _named(studies: list[Study]) -> str:
+    hidden = len(studies) - NAMED
+    more = f" and {hidden} more" if hidden > 0 else ""
+    return ", ".join(study.id for study in studies[:NAMED]) + more
+
+
+def _reported(
+    studies: tuple[Study, ...], label: str, field: str, full: bool
+) -> tuple[tuple[str, Text], ...]:
+    """Return what was reported of one aspect, the studies beside it, and in how many not."""
+    said = Counter(getattr(study, field) for study in studies if getattr(study, field))
+    unsaid = len(studies) - sum(said.values())
+    shown = said.most_common() if full else said.most_common(2 * NAMED)
+    parts = []
+    for words, _ in shown:
+        same = [study for study in studies if getattr(study, field) == words]
+        parts.append(f"{words} [{_named(same)}]")
+    hidden = len(said) - len(shown)
+    parts += [f"{hidden} more (--full)"] if hidden else []
+    parts += [f"not reported in what was read of {unsaid}"] if unsaid else []
+    return ((label, "; ".join(parts)),)
+
+
+def _each(studies: tuple[Study, ...], total: int) -> list[object]:
+    columns = (
+        Column(name="study"),
+        Column(name="design", wrap=True, spare=True),
+        Column(name="n", right=True),
+        Column(name="dose as reported", wrap=True),
+        Column(name="time"),
+    )
+    hidden = total - len(studies)
+    more = [Prose(text=f"and {hidden} more (--full)")] if hidden else []
+    heading = Section(text="Study by study, newest first")
+    return [heading, Table(columns=columns, rows=tuple(map(_row, studies))), *more]
+
+
+def _row(study: Study) -> tuple[Text, ...]:
+    mg = f"{study.dose_mg:g} mg" if study.dose_mg else "not reported"
+    return (
+        (mark(study.direction), f" {study.id}"),
+        DESIGNS[study.design],
+        people(study.n_enrolled or study.n_analysed),
+        study.dose or mg,
+        duration(study),
+    )
+
+
+def _comparing(held: Dosing) -> list[object]:
+    heading = Section(text="Work that compares doses")
+    if not held.comparing:
+        return [heading, Prose(text="None is held: nothing here tells which dose works best.")]
+    rows = tuple(
+        (study.id, f"{DOSES[study.dose_class]}, {DESIGNS[study.design]}: {study.finding}")
+        for study in held.comparing
+    )
+    return [heading, Facts(rows=rows)]
+
+
+def _others(held: Dosing) -> list[object]:
+    if not held.n_other_doses:
+        return []
+    studies = count(held.n_other_doses, "study", "studies")
+    return [Prose(text=f"Left out: {studies} at other doses, which tell nothing of LDN.")]
+
+
+def _next(held: Dosing) -> str:
+    if held.condition:
+        return f"ldn show {held.condition.id} · ldn study ID"
+    return "ldn dosing CONDITION · ldn dosing --full · ldn study ID"

@@ -1,0 +1,77 @@
+"""Harms as tables: by arm in low-dose studies, and as reviews pooled them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ldncli.layout import Column, Prose, Section, Span, Table
+from ldncli.wording import DOSES, count
+
+if TYPE_CHECKING:
+    from ldncli.layout import Text
+    from ldncli.queries.harms import Harm, PooledHarm
+
+
+def by_arm(harms: tuple[Harm, ...], shown: int, *, notes: bool = False) -> list[object]:
+    """Arrange harms by arm: so many rows, with their notes or without."""
+    if not harms:
+        none = "Not reported in what was read of the low-dose studies."
+        return [Section(text="Harms by arm at low dose"), Prose(text=none)]
+    columns = (
+        Column(name="harm", wrap=True),
+        Column(name="on LDN", wrap=notes),
+        Column(name="on control", wrap=notes),
+        Column(name="study"),
+        *((Column(name="note", wrap=True),) if notes else ()),
+    )
+    table = Table(columns=columns, rows=tuple(_row(harm, notes) for harm in harms[:shown]))
+    hidden = max(0, len(harms) - shown)
+    more = Prose(text=Span(text=f"and {hidden} more (ldn safety harms)", style="dim"))
+    heading = "Harms by arm at low dose: counted in both arms first, larger studies first"
+    return [Section(text=heading), table, *([more] if hidden else [])]
+
+
+def _row(harm: Harm, notes: bool) -> tuple[Text, ...]:
+    serious = " (serious)" if harm.serious and "serious" not in harm.event else ""
+    ours = _arm(harm.ldn_events, harm.ldn_n, harm.ldn_percent, harm.ldn)
+    theirs = _arm(harm.control_events, harm.control_n, harm.control_percent, harm.control)
+    row = (harm.event + serious, ours or "no number read", theirs or "-", harm.study)
+    return (*row, harm.note or "-") if notes else row
+
+
+def _arm(events: int | None, total: int | None, percent: float | None, said: str | None) -> str:
+    if events is None or not total:
+        return said or (str(events) if events is not None else "")
+    counted = f"{events} of {total}"
+    return counted if percent is None else f"{percent:.0f}% ({counted})"
+
+
+def by_review(pooled: tuple[PooledHarm, ...]) -> list[object]:
+    """Arrange harms as reviews pooled them, with the dose that each review is about."""
+    if not pooled:
+        return []
+    doses = set(map(_dose, pooled))
+    one = len(doses) == 1
+    columns = (
+        Column(name="harm", wrap=True),
+        Column(name="pooled", wrap=True),
+        *(() if one else (Column(name="at"),)),
+        Column(name="review"),
+    )
+    rows = tuple(
+        (item.outcome, _estimate(item), *(() if one else (_dose(item),)), item.study)
+        for item in pooled
+    )
+    at = f" at {doses.pop()}" if one else ""
+    heading = Section(text=f"Pooled by reviews{at}, against placebo or as said")
+    return [heading, Table(columns=columns, rows=rows)]
+
+
+def _dose(item: PooledHarm) -> str:
+    return DOSES.get(item.dose_class, item.dose_class)
+
+
+def _estimate(item: PooledHarm) -> str:
+    interval = f" ({item.ci_low:g} to {item.ci_high:g})" if item.ci_high is not None else ""
+    studies = f", {count(item.n_studies, 'study', 'studies')}" if item.n_studies else ""
+    return f"{item.measure} {item.estimate:g}{interval}{studies}"

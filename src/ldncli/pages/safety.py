@@ -1,0 +1,170 @@
+"""Harms and cautions: what was seen at low dose apart from what is known only at 50 mg."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ldncli.citations import citation
+from ldncli.layout import (
+    Bullets,
+    Facts,
+    Hint,
+    Page,
+    Prose,
+    Section,
+    Span,
+    Title,
+    flat,
+)
+from ldncli.pages import harms, washouts
+from ldncli.queries.safety import AT_LOW_DOSE, INTERVALS
+from ldncli.record import to_plain
+from ldncli.wording import DOSE_BASES, count
+
+if TYPE_CHECKING:
+    from ldncli.layout import Text
+    from ldncli.model import SafetyNote
+    from ldncli.queries.safety import SafetyReport
+
+INTRO = (
+    "Naltrexone was tested and labelled at 50 mg a day. What was seen at low dose stands apart "
+    "below; what is known only at 50 mg or from the injection may or may not hold for a low dose."
+)
+FIRST = ("contraindication", "withdrawal")
+HARMS_SHOWN = 4
+SHORTEST_SENTENCE = 40
+AT_DOSE = {"low": "low dose", "standard": "50 mg", "both": "50 mg and low dose"}
+
+
+def page(report: SafetyReport, *, full: bool = False) -> Page:
+    """Arrange harm as a screen, one topic in full, or all of it."""
+    whole = full or bool(report.topic)
+    arranged = _whole(report) if whole else _short(report)
+    blocks = [
+        Title(text="Harms and cautions", aside=_aside(report)),
+        *([] if report.topic else [Prose(text=INTRO)]),
+        *arranged,
+        Hint(text=_next(report, whole)),
+    ]
+    data = _data(report)
+    return Page(
+        schema="ldn.safety/1",
+        data=data,
+        records=tuple(flat(_joined(row)) for row in data),
+        blocks=tuple(blocks),
+        references=report.references,
+        ids=tuple(note.id for note in report.notes),
+    )
+
+
+def _aside(report: SafetyReport) -> str:
+    topic = report.topic.replace("-", " ")
+    notes = count(len(report.notes), "note")
+    return f"{topic}: {notes}" if topic and report.notes else topic or notes
+
+
+def _next(report: SafetyReport, whole: bool) -> str:
+    if whole:
+        return "ldn safety · ldn check MEDICINE"
+    return "ldn safety TOPIC (liver, withdrawal, harms, washout, ...) · --full · ldn check MEDICINE"
+
+
+def _short(report: SafetyReport) -> list[object]:
+    first = [note for note in report.notes if note.topic in FIRST]
+    rest = [note for note in report.notes if note.topic not in FIRST]
+    low = [note for note in rest if note.dose_basis in AT_LOW_DOSE]
+    only_high = [note for note in rest if note.dose_basis not in AT_LOW_DOSE]
+    return [
+        Section(text="Opioids, and who must not take it"),
+        Bullets(items=tuple(map(_brief, first))),
+        *harms.by_arm(report.harms, HARMS_SHOWN),
+        *harms.by_review(tuple(item for item in report.pooled if item.dose_class == "low")),
+        *_listed("Also known at low dose", low),
+        *_listed("Known only at 50 mg or from the injection", only_high),
+        *_differing(report.notes),
+        *washouts.section(report.washouts, full=False, labels_only=True),
+    ]
+
+
+def _whole(report: SafetyReport) -> list[object]:
+    low = [note for note in report.notes if note.dose_basis in AT_LOW_DOSE]
+    only_high = [note for note in report.notes if note.dose_basis not in AT_LOW_DOSE]
+    blocks: list[object] = []
+    if report.harms or report.pooled:
+        blocks += [
+            *harms.by_arm(report.harms, len(report.harms), notes=True),
+            *harms.by_review(report.pooled),
+        ]
+    for heading, held in (("Known at low dose", low), ("Known only at other doses", only_high)):
+        if held:
+            blocks.append(Section(text=heading))
+        for note in held:
+            blocks += _note(note)
+    if report.washouts or report.topic == INTERVALS:
+        blocks += washouts.section(report.washouts, full=True)
+    sources = tuple(map(citation, report.references))
+    return [*blocks, Section(text="References"), Bullets(items=sources)] if sources else blocks
+
+
+def _brief(note: SafetyNote) -> Text:
+    head, _, rest = note.plain.partition(". ")
+    if len(head) < SHORTEST_SENTENCE and rest:
+        head = f"{head}. {rest.partition('. ')[0]}"
+    dose = AT_DOSE.get(note.dose_basis, DOSE_BASES[note.dose_basis])
+    return (Span(text=note.title, style="strong"), f" ({dose}). {head.rstrip('.')}.")
+
+
+def _listed(heading: str, notes: list[SafetyNote]) -> list[object]:
+    if not notes:
+        return []
+    by_topic: dict[str, list[str]] = {}
+    for note in notes:
+        by_topic.setdefault(note.topic, []).append(_headline(note))
+    said = [f"{topic.replace('-', ' ')} ({'; '.join(held)})" for topic, held in by_topic.items()]
+    return [Section(text=heading), Prose(text=", ".join(said) + ".")]
+
+
+def _headline(note: SafetyNote) -> str:
+    """Return the title; without the topic where the title begins with it."""
+    head, colon, tail = note.title.partition(": ")
+    return tail if colon and head.casefold() == note.topic else note.title
+
+
+def _differing(notes: tuple[SafetyNote, ...]) -> list[object]:
+    held = [note for note in notes if note.positions]
+    if not held:
+        return []
+    topics = ", ".join(dict.fromkeys(note.topic for note in held))
+    said = f"Sources differ on {topics}: ldn safety TOPIC gives each with its source."
+    return [Prose(text=said)]
+
+
+def _note(note: SafetyNote) -> list[object]:
+    """Arrange one note in full: each position with its source, none averaged."""
+    positions = tuple(f"{item.says} [{item.source}, {item.read}]" for item in note.positions)
+    sources = f"[{', '.join(note.references)}; read: {note.read}]"
+    differ = [Prose(text="The sources differ:"), Bullets(items=positions)] if positions else []
+    rows = (("In technical words", note.technical), ("Notes", note.notes), ("Sources", sources))
+    return [
+        Prose(text=(Span(text=note.title, style="strong"), f" ({DOSE_BASES[note.dose_basis]})")),
+        Prose(text=note.plain, indent=4),
+        *differ,
+        Facts(rows=tuple((label, said) for label, said in rows if said)),
+    ]
+
+
+def _data(report: SafetyReport) -> list[dict[str, Any]]:
+    """Return one row a note, harm, pooled harm and interval; `part` says which it is."""
+    parts = {
+        "note": report.notes,
+        "harm": report.harms,
+        "pooled-harm": report.pooled,
+        "washout": report.washouts,
+    }
+    return [{"part": part, **to_plain(item)} for part, held in parts.items() for item in held]
+
+
+def _joined(row: dict[str, Any]) -> dict[str, Any]:
+    held = row.get("positions") or []
+    positions = [f"{item['says']} [{item['source']}]" for item in held]
+    return {**row, "positions": positions} if row["part"] == "note" else row

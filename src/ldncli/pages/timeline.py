@@ -1,0 +1,165 @@
+"""Studies over the years: a column a year, a row a design, then the randomised trials by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ldncli.layout import Column, Hint, Page, Preformatted, Prose, Section, Span, Table, Title
+from ldncli.svg import pictures
+from ldncli.wording import MARKS, count, legend, people, surname
+
+if TYPE_CHECKING:
+    from ldncli.layout import Text
+    from ldncli.model import Study
+    from ldncli.queries.timeline import Timeline
+
+LANES = {
+    "randomised": "randomised",
+    "not-randomised": "not random",
+    "case-reports": "case reports",
+    "reviews": "reviews",
+    "not-counted": "not counted",
+}
+SHORT = {
+    "randomised": "RCT",
+    "not-randomised": "open",
+    "case-reports": "case",
+    "reviews": "rev",
+    "not-counted": "other",
+}
+LABEL, ROOM = 15, 63
+NOT_COUNTED = "not counted: other doses, or retracted (x)"
+OTHER = "o"
+RETRACTED = Span(text="x", style="dim")
+
+
+def page(timeline: Timeline) -> Page:
+    """Arrange the years; every study goes to JSON."""
+    of = timeline.condition.name if timeline.condition else "All conditions"
+    blocks: list[object] = [Title(text=f"{of}: studies over the years", aside=_aside(timeline))]
+    if timeline.entries:
+        blocks.append(Preformatted(lines=_wide(timeline), narrow=_narrow(timeline)))
+    else:
+        blocks.append(Prose(text="No study in people was found."))
+    blocks += [*_trials(timeline), *_foot(timeline)]
+    name = timeline.condition.id if timeline.condition else ""
+    blocks.append(Hint(text=f"ldn timeline {name}".rstrip() + " --output timeline.svg"))
+    records = tuple(_record(entry.study, entry.lane) for entry in timeline.entries)
+    return Page(
+        schema="ldn.timeline/1",
+        data=list(records),
+        records=records,
+        blocks=tuple(blocks),
+        ids=tuple(entry.study.id for entry in timeline.entries),
+        files=pictures("timeline_svg", timeline),
+    )
+
+
+def _aside(timeline: Timeline) -> str:
+    years = timeline.years
+    told = count(len(timeline.entries), "study", "studies")
+    return f"{told}, {years[0]} to {years[-1]}" if years else told
+
+
+def _wide(timeline: Timeline) -> tuple[Text, ...]:
+    years = timeline.years
+    step = max(1, min(4, ROOM // len(years)))
+    lines: list[Text] = [" " * LABEL + _years(years, step)]
+    for lane in timeline.lanes:
+        held = [timeline.at(lane, year) for year in years]
+        height = max(map(len, held))
+        for level in range(height - 1, -1, -1):
+            head = "" if level else LANES[lane]
+            cells = [_cell(studies, level, step) for studies in held]
+            lines.append((Span(text=head.ljust(LABEL), style="dim"), *cells))
+        lines.append(" " * LABEL + "─" * (step * len(years)))
+    return tuple(lines)
+
+
+def _years(years: tuple[int, ...], step: int) -> str:
+    """Write each year where it fits, otherwise every fifth."""
+    if step >= 4:
+        return "".join(f"'{year % 100:02d}".ljust(step) for year in years)
+    row = [" "] * (step * len(years) + 4)
+    for place, year in enumerate(years):
+        if year % 5 == 0:
+            row[place * step : place * step + 4] = str(year)
+    return "".join(row).rstrip()
+
+
+def _cell(studies: tuple[Study, ...], level: int, step: int) -> Span:
+    if level >= len(studies):
+        return Span(text=" " * step)
+    sign = _sign(studies[level])
+    return Span(text=sign.text.ljust(step), style=sign.style)
+
+
+def _sign(study: Study) -> Span:
+    if study.retracted:
+        return RETRACTED
+    sign, _, style = MARKS[study.direction]
+    return Span(text=sign.strip() or OTHER, style=style)
+
+
+def _narrow(timeline: Timeline) -> tuple[Text, ...]:
+    lines: list[Text] = []
+    for year in timeline.years:
+        parts: list[str | Span] = [f"{year} "]
+        for lane, short in SHORT.items():
+            studies = timeline.at(lane, year)
+            if studies:
+                parts += [f" {short} ", *map(_sign, studies)]
+        if len(parts) > 1:
+            lines.append(tuple(parts))
+    return tuple(lines)
+
+
+def _trials(timeline: Timeline) -> list[object]:
+    if not timeline.randomised:
+        return []
+    columns = (
+        Column(name="trial"),
+        Column(name="n", right=True),
+        Column(name="result", wrap=True),
+    )
+    rows = tuple(
+        (
+            (_sign(study), f" {study.year} {surname(study)}"),
+            people(_people(study)),
+            study.short,
+        )
+        for study in timeline.randomised
+    )
+    title = Section(text="Randomised trials at low dose, oldest first")
+    return [title, Table(columns=columns, rows=rows)]
+
+
+def _people(study: Study) -> int | None:
+    return study.n_enrolled or study.n_analysed
+
+
+def _foot(timeline: Timeline) -> list[object]:
+    used = {entry.study.direction for entry in timeline.entries}
+    words = legend(used) + (
+        f"  {OTHER} review or no comparison" if "not-applicable" in used else ""
+    )
+    held = [Prose(text=Span(text=words, style="dim"))] if used else []
+    if "not-counted" in timeline.lanes:
+        held.append(Prose(text=Span(text=f"{NOT_COUNTED}.", style="dim")))
+    if timeline.undated:
+        told = ", ".join(study.id for study in timeline.undated)
+        held.append(Prose(text=Span(text=f"Without a year: {told}.", style="dim")))
+    return [*held]
+
+
+def _record(study: Study, lane: str) -> dict[str, object]:
+    return {
+        "study": study.id,
+        "year": study.year,
+        "lane": lane,
+        "design": study.design,
+        "dose_class": study.dose_class,
+        "direction": study.direction,
+        "n": _people(study),
+        "short": study.short,
+    }

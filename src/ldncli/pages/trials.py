@@ -1,0 +1,117 @@
+"""Registered trials by status; those that ended and stayed silent are marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ldncli.citations import link_of
+from ldncli.layout import Column, Hint, Page, Prose, Section, Span, Table, Title, flat
+from ldncli.record import to_plain
+from ldncli.wording import DOSES, count, together
+
+if TYPE_CHECKING:
+    from ldncli.layout import Text
+    from ldncli.model import Trial
+    from ldncli.queries.trials import TrialList
+
+STATUS = {
+    "recruiting": "Recruiting",
+    "not-yet-recruiting": "Not yet recruiting",
+    "active-not-recruiting": "Running, closed to newcomers",
+    "completed": "Completed",
+    "terminated": "Stopped early",
+    "suspended": "Suspended",
+    "withdrawn": "Withdrawn before anyone took part",
+    "unknown": "Status not known",
+}
+COLUMNS = (
+    Column(name="number"),
+    Column(name="condition", wrap=True),
+    Column(name="n", right=True),
+    Column(name="dose", wrap=True),
+    Column(name="ended", wrap=True),
+    Column(name="results", wrap=True),
+)
+SILENT = "! silent = ended two years or more before the search, and no result was found"
+
+
+def page(held: TrialList) -> Page:
+    """Arrange registered trials, one table a status."""
+    blocks: list[object] = []
+    for status, heading in STATUS.items():
+        same = [trial for trial in held.trials if trial.status == status]
+        if same:
+            rows = tuple(_row(trial, trial.registration in held.silent) for trial in same)
+            blocks += [Section(text=f"{heading}: {len(same)}"), Table(columns=COLUMNS, rows=rows)]
+    blocks += [Prose(text=line) for line in _foot(held)]
+    blocks.append(Hint(text="ldn trials NUMBER · ldn trials --silent · ldn study ID"))
+    if len(held.trials) == 1:
+        blocks = [*_one(held.trials[0]), *blocks]
+    data = [_data(trial, held) for trial in held.trials]
+    return Page(
+        schema="ldn.trials/1",
+        data=data,
+        records=tuple(flat(item) for item in data),
+        blocks=tuple(blocks),
+        references=held.references,
+        ids=tuple(trial.registration for trial in held.trials),
+    )
+
+
+def _data(trial: Trial, held: TrialList) -> dict[str, Any]:
+    return {**to_plain(trial), "silent": trial.registration in held.silent}
+
+
+def _row(trial: Trial, silent: bool) -> tuple[Text, ...]:
+    number = trial.registration
+    size = trial.n_actual or trial.n_target
+    return (
+        (Span(text="! " if silent else "  ", style="bad"), _linked(number)),
+        ", ".join(trial.conditions),
+        f"{size:,}" if size else "-",
+        _dose(trial),
+        trial.completed or "-",
+        Span(text=together(("!", "silent")), style="bad") if silent else _results(trial),
+    )
+
+
+def _linked(number: str) -> Span:
+    return Span(text=number, link=link_of("registration", number))
+
+
+def _dose(trial: Trial) -> str:
+    if trial.dose_class == "low":
+        return f"{trial.dose_mg:g} mg" if trial.dose_mg else "low"
+    return DOSES[trial.dose_class]
+
+
+def _results(trial: Trial) -> str:
+    if trial.study:
+        return trial.study
+    told = {
+        "posted": "posted in the registry",
+        "published": "published",
+        "none-found": "none found",
+    }
+    return told.get(trial.reported or "", "not sought")
+
+
+def _one(trial: Trial) -> list[object]:
+    """Say of a single trial what the table has no room for."""
+    lines = [
+        f"Main outcome: {trial.primary_outcome}" if trial.primary_outcome else "",
+        f"Against: {trial.comparator}" if trial.comparator else "",
+        f"Sponsor: {trial.sponsor}" if trial.sponsor else "",
+        f"Why stopped: {trial.why_stopped}" if trial.why_stopped else "",
+        f"Status as seen in {trial.status_seen_on}" if trial.status_seen_on else "",
+        trial.notes or "",
+    ]
+    told = [Prose(text=line) for line in lines if line]
+    return [Title(text=trial.registration), Prose(text=trial.title, indent=0), *told]
+
+
+def _foot(held: TrialList) -> list[str]:
+    if not held.trials:
+        return ["No registered trial passes these filters. Registries may hold others."]
+    told = f"{count(len(held.trials), 'registered trial')}, {len(held.silent)} silent"
+    return [told + (f".  {SILENT}" if held.silent else "")]

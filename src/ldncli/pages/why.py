@@ -1,0 +1,175 @@
+"""How a verdict was reached: what counts, what does not, each step, what would change it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from ldncli.layout import (
+    Bullets,
+    Column,
+    Facts,
+    Hint,
+    Page,
+    Prose,
+    Section,
+    Span,
+    Table,
+    Title,
+    flat,
+)
+from ldncli.pages import roles
+from ldncli.record import to_plain
+from ldncli.wording import CERTAINTY, DESIGNS, count, mark, people
+
+if TYPE_CHECKING:
+    from ldncli.layout import Text
+    from ldncli.queries.changes import Change
+    from ldncli.queries.roles import Role
+    from ldncli.queries.why import Rating, Trace
+
+NAMED = 6
+UNCHANGED = "the words of the verdict would stay"
+SUPPOSED = "By the rules of the verdict; each line supposes that all else stays as it is."
+
+
+def page(trace: Trace, *, full: bool = False) -> Page:
+    """Arrange the trace of one verdict; the main finding alone unless in full."""
+    summary = trace.summary
+    ratings = trace.ratings if full else trace.ratings[:1]
+    blocks: list[object] = [
+        Title(text=summary.name, aside="how the verdict was reached"),
+        Prose(
+            text=(mark(summary.direction), " ", Span(text=summary.verdict, style="strong")),
+            indent=0,
+        ),
+        *_counting(trace, full),
+        *[block for rating in ratings for block in _rating(rating)],
+        *_unrated(trace, len(ratings)),
+        Section(text="3  What would change it"),
+        Prose(text=SUPPOSED),
+        Bullets(items=tuple(_change(item, summary.verdict) for item in trace.changes)),
+        Hint(text=f"ldn show {summary.id} · ldn why {summary.id} --full"),
+    ]
+    return Page(
+        schema="ldn.why/1",
+        data=data_of(trace),
+        records=tuple(flat(_record(item)) for item in trace.roles),
+        blocks=tuple(blocks),
+        references=trace.references,
+        ids=tuple(item.study.id for item in trace.roles),
+    )
+
+
+def data_of(trace: Trace) -> dict[str, Any]:
+    """Return the trace as JSON holds it; studies by id with the part they play."""
+    return {
+        **to_plain(trace.summary),
+        "studies": [_record(item) for item in trace.roles],
+        "ratings": to_plain(trace.ratings),
+        "changes": to_plain(trace.changes),
+    }
+
+
+def _record(item: Role) -> dict[str, Any]:
+    study = item.study
+    return {
+        "study": study.id,
+        "part": item.part,
+        "reason": item.reason,
+        "outcomes": list(item.outcomes),
+        "design": study.design,
+        "dose_class": study.dose_class,
+        "direction": study.direction,
+        "people": study.n_enrolled or study.n_analysed,
+        "year": study.year,
+        "retracted": study.retracted,
+    }
+
+
+def _counting(trace: Trace, full: bool) -> list[object]:
+    if not trace.roles:
+        return [Section(text="1  What counts"), Prose(text="No study is held.")]
+    blocks: list[object] = [Section(text=f"1  What counts: {_tally(trace)}")]
+    finding = trace.having("finding")
+    if full:
+        return [*blocks, _each(trace.roles, full)]
+    if finding:
+        blocks.append(_each(finding, full))
+    rows = [*_grouped("not in it", trace.having("counts")), *_grouped("out", trace.having("not"))]
+    return [*blocks, Facts(rows=tuple(rows))] if rows else blocks
+
+
+def _tally(trace: Trace) -> str:
+    finding, low, out = (len(trace.having(part)) for part in ("finding", "counts", "not"))
+    held = f"{count(finding, 'study', 'studies')} in the findings"
+    return f"{held}, {low} at low dose beside them, {out} not counted"
+
+
+def _each(held: tuple[Role, ...], full: bool) -> Table:
+    columns = (
+        Column(name="study"),
+        Column(name="design", wrap=True),
+        Column(name="n", right=True),
+        Column(name="counts for", wrap=True),
+    )
+    return Table(columns=columns, rows=tuple(_row(item, full) for item in held))
+
+
+def _row(item: Role, full: bool) -> tuple[Text, ...]:
+    study = item.study
+    said = roles.part(item) if full else roles.briefly(item)
+    return (
+        (roles.sign(study), f" {study.id}"),
+        DESIGNS[study.design],
+        people(study.n_enrolled or study.n_analysed),
+        said,
+    )
+
+
+def _grouped(label: str, held: tuple[Role, ...]) -> list[tuple[str, Text]]:
+    """Return one row a reason, the studies named beside it."""
+    rows: list[tuple[str, Text]] = []
+    for reason, number in Counter(item.reason or "" for item in held).most_common():
+        keys = [item.study.id for item in held if item.reason == reason]
+        hidden = f" and {number - NAMED} more (--full)" if number > NAMED else ""
+        said = Span(text=f"{roles.said(reason)}: ", style="bad" if reason == "retracted" else "")
+        rows.append((label, (said, ", ".join(keys[:NAMED]) + hidden)))
+    return rows
+
+
+def _rating(rating: Rating) -> list[object]:
+    finding = rating.finding
+    against = "no control" if finding.comparator == "none" else finding.comparator
+    base = "every study is randomised" if rating.start == "high" else "not all are randomised"
+    rows: list[tuple[str, Text]] = [("start", f"{CERTAINTY[rating.start]}: {base}")]
+    for step in rating.steps:
+        domain = step.domain.replace("-", " ")
+        rows.append((f"-{step.levels}", f"{domain}: {step.reason} Leaves {CERTAINTY[step.after]}."))
+    rows.append(("is", Span(text=f"{CERTAINTY[finding.certainty]} certainty", style="strong")))
+    published: list[tuple[str, Text]] = [
+        ("others", f"{item.rating} ({item.by}). {item.note or 'No reason given for a difference.'}")
+        for item in finding.published
+    ]
+    none: list[tuple[str, Text]] = [("others", "no published rating was found")]
+    return [
+        Section(text=f"2  The rating: {finding.outcome}, against {against}"),
+        Prose(text=(mark(finding.direction), f" {finding.effect}")),
+        Facts(rows=(*rows, *(published or none))),
+    ]
+
+
+def _unrated(trace: Trace, shown: int) -> list[object]:
+    if not trace.ratings:
+        text = "No outcome is rated: the verdict follows from the kind of evidence alone."
+        return [Section(text="2  The rating"), Prose(text=text)]
+    hidden = len(trace.ratings) - shown
+    return [Prose(text=f"and {count(hidden, 'other outcome')} (--full)")] if hidden else []
+
+
+def _change(item: Change, now: str) -> Text:
+    if not item.verdict:
+        return f"{item.result}."
+    if item.verdict == now:
+        return f"{item.result}: {UNCHANGED}."
+    return (f"{item.result}: ", Span(text=f"“{item.verdict}”", style="strong"))

@@ -1,0 +1,184 @@
+"""What full-text search reads: one passage a record, and the words that occur in them.
+
+Prose goes to the body, where the context of a hit is taken from; names, identifiers and
+terms of the vocabularies go to the labels. What only links records, or dates them, is left out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ldncli.build import key_of
+from ldncli.names import normalise
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Iterable, Iterator
+
+    from ldncli.sources import Raw
+
+Passage = tuple[str, str, str, str, str, str]
+
+TABLES = """
+CREATE VIRTUAL TABLE passage USING fts5 (
+  kind UNINDEXED, id UNINDEXED, shown_by UNINDEXED, heading, labels, body,
+  tokenize = "porter unicode61 remove_diacritics 2");
+CREATE TABLE word (word TEXT PRIMARY KEY, records INTEGER NOT NULL) WITHOUT ROWID;
+"""
+# What answers a question stands before what is only named in it: bm25 is negative, so that a
+# larger factor comes first, and without one the 1,200 short records of medicines would.
+BEST = """
+SELECT kind, id, shown_by,
+  highlight(passage, 3, char(2), char(3)),
+  snippet(passage, 4, char(2), char(3), '…', 9),
+  snippet(passage, 5, char(2), char(3), '…', 18)
+FROM passage WHERE passage MATCH ? AND kind IN ({kinds})
+ORDER BY bm25(passage, 0, 0, 0, 10, 6, 1) * CASE kind
+  WHEN 'condition' THEN 2.0 WHEN 'claim' THEN 1.6 WHEN 'safety' THEN 1.5
+  WHEN 'mechanism' THEN 1.5 WHEN 'class' THEN 1.2 WHEN 'study' THEN 1.0
+  WHEN 'pharmacology' THEN 1.0 WHEN 'trial' THEN 0.8 WHEN 'product' THEN 0.3 ELSE 0.5 END, kind, id
+LIMIT ?
+"""
+UNSEARCHED = frozenset({"dataset", "reference", "washout"})
+# What a record says in a sentence comes first: a context begins there when only a name matched.
+GISTS = ("plain", "finding", "reason", "idea", "what_happens", "statement", "short")
+HEADINGS = ("name", "title", "claim", "topic")
+LABELS = frozenset(
+    {
+        "id",
+        "abbreviations",
+        "acronym",
+        "aliases",
+        "also_met_as",
+        "area",
+        "atc",
+        "blinding",
+        "brands",
+        "conditions",
+        "country",
+        "design",
+        "doi",
+        "first_author",
+        "ingredients",
+        "journal",
+        "kind",
+        "pmid",
+        "registration",
+        "severity",
+        "species",
+        "sponsor",
+        "status",
+        "synonyms",
+        "topic",
+        "verdict",
+    }
+)
+LEFT_OUT = frozenset(
+    {
+        "also",
+        "basis",
+        "better",
+        "by",
+        "certainty",
+        "checked_on",
+        "comparison",
+        "direction",
+        "domain",
+        "dose_basis",
+        "dose_class",
+        "favours",
+        "includes",
+        "interaction",
+        "locator",
+        "measure",
+        "outcome_id",
+        "p",
+        "read",
+        "reference",
+        "references",
+        "registration_match",
+        "route",
+        "searched_for",
+        "searched_on",
+        "source",
+        "studies",
+        "support",
+        "tool",
+    }
+)
+# Terms that say only that there is nothing to say.
+EMPTY = frozenset({"", "none", "none-found", "not-applicable", "unknown"})
+
+
+def fill(connection: Any, rows: Raw) -> None:
+    """Write the passages of every record, and how many records each word occurs in."""
+    held = list(passages(rows))
+    connection.executescript(TABLES)
+    connection.executemany("INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?)", held)
+    connection.executemany("INSERT INTO word VALUES (?, ?)", words(held).items())
+
+
+def passages(rows: Raw) -> Iterator[Passage]:
+    """Return (kind, id, what shows it, heading, labels, body) of each record to be searched."""
+    members = {row["interaction"]: row["id"] for row in reversed(rows["medicine"])}
+    classes = {row["id"]: _class(row) for row in rows["class"]}
+    for kind, held in rows.items():
+        if kind in UNSEARCHED:
+            continue
+        for row in held:
+            heading = next((field for field in HEADINGS if row.get(field)), "")
+            rest = {name: value for name, value in row.items() if name != heading}
+            labels = {name: value for name, value in rest.items() if name in LABELS}
+            gist = {name: rest[name] for name in GISTS if name in rest}
+            prose = gist | {name: value for name, value in rest.items() if name not in LABELS}
+            # Of a medicine there is little else to say than what its class does with LDN.
+            told = {"class": classes.get(row.get("interaction", ""), "")}
+            yield (
+                kind,
+                key_of(kind, row),
+                _shown_by(kind, row, members),
+                str(row.get(heading, "")) + (" (RETRACTED)" if row.get("retracted") else ""),
+                " · ".join(dict.fromkeys(_texts(labels))),
+                " · ".join(dict.fromkeys(_texts({**told, **prose}))),
+            )
+
+
+def _class(row: dict[str, Any]) -> str:
+    return f"{row['name']} (interaction: {str(row['severity']).replace('-', ' ')})"
+
+
+def _shown_by(kind: str, row: dict[str, Any], members: dict[str, str]) -> str:
+    """Return what is named to see a record: its id, or one that it is shown with."""
+    if kind in ("excluded", "awaiting"):
+        return str(next(iter(row.get("conditions", ())), ""))
+    key = key_of(kind, row)
+    return members.get(key, "") if kind == "class" else key
+
+
+def words(held: Iterable[Passage]) -> Counter[str]:
+    """Return each word with the number of records that hold it."""
+    import re
+    from collections import Counter
+
+    word = re.compile(r"[^\W_]+")
+    found: Counter[str] = Counter()
+    for _, _, _, *texts in held:
+        found.update(set(word.findall(" ".join(texts).casefold())))
+    plain: Counter[str] = Counter()
+    for text, number in found.items():
+        for part in [text] if text.isascii() else normalise(text).split():
+            plain[part] += number
+    return plain
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        if value not in EMPTY:
+            yield value
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            if name not in LEFT_OUT:
+                yield from _texts(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)

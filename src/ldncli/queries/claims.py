@@ -1,0 +1,101 @@
+"""Claims as people meet them: all, by id, or by their words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ldncli import model
+from ldncli.errors import NotFound
+from ldncli.names import normalise
+from ldncli.queries.search import search
+from ldncli.record import Record
+
+if TYPE_CHECKING:
+    from ldncli.dataset import Dataset
+    from ldncli.vocabulary import ClaimVerdict
+
+MOST = 8
+
+
+class Claims(Record):
+    """The claims found; `deciding` is set where one of them is what was asked."""
+
+    asked: str
+    notes: tuple[str, ...]
+    claims: tuple[model.Claim, ...]
+    one: bool = False
+    total: int = 0
+    studies: tuple[model.Study, ...] = ()
+    references: tuple[model.Reference, ...] = ()
+
+
+def every_claim(dataset: Dataset, verdict: ClaimVerdict | None = None) -> Claims:
+    """Return all claims, or those of one verdict, in the order of their file."""
+    held = tuple(c for c in dataset.all(model.Claim) if verdict in (None, c.verdict))
+    return Claims(asked="", notes=(), claims=held, total=len(held))
+
+
+def find_claims(
+    dataset: Dataset, words: tuple[str, ...], verdict: ClaimVerdict | None = None
+) -> Claims:
+    """Return the claim of this id or sentence, then those with its words, best first.
+
+    Raises NotFound when no claim holds any of the words.
+    """
+    asked = " ".join(words).strip()
+    named = _named(dataset, asked)
+    keys, notes, total = _matching(dataset, words, asked, named)
+    held = [c for c in dataset.many(model.Claim, keys) if verdict in (None, c.verdict)]
+    if not held:
+        raise NotFound(
+            f"no claim with the verdict {verdict} holds “{asked}”", "leave out --verdict"
+        )
+    one = len(held) == 1 or held[0].id == named
+    deciding = held[:1] if one else []
+    return Claims(
+        asked=asked,
+        notes=notes,
+        claims=tuple(held),
+        one=one,
+        total=total,
+        studies=dataset.many(model.Study, [key for c in deciding for key in c.studies]),
+        references=_references(dataset, held),
+    )
+
+
+def _named(dataset: Dataset, asked: str) -> str:
+    """Return the id of the claim that goes by these very words, or nothing."""
+    wanted = f" {normalise(asked)} "
+    if not wanted.strip():
+        return ""
+    held = dataset.all(model.Claim)
+    exact = [c for c in held if wanted in {f" {normalise(text)} " for text in _sentences(c)}]
+    inside = [c for c in held if any(wanted in f" {normalise(t)} " for t in _sentences(c))]
+    found = exact or inside
+    return found[0].id if len(found) == 1 else ""
+
+
+def _sentences(claim: model.Claim) -> tuple[str, ...]:
+    return (claim.id, claim.claim, *claim.also_met_as)
+
+
+def _matching(
+    dataset: Dataset, words: tuple[str, ...], asked: str, named: str
+) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+    try:
+        found = search(dataset, words, kind="claim", limit=MOST)
+    except NotFound:
+        if named:
+            return (named,), (), 1
+        hint = "ldn claims lists all of them · ldn search looks elsewhere"
+        raise NotFound(f"no claim holds “{asked}”, or a word like it", hint) from None
+    keys = tuple(hit.id for hit in found.hits)
+    notes = () if named or found.match == "phrase" else found.notes
+    return tuple(dict.fromkeys((named, *keys) if named else keys)), notes, found.total
+
+
+def _references(dataset: Dataset, claims: list[model.Claim]) -> tuple[model.Reference, ...]:
+    """Return the sources of claims: those they cite, and those of their studies."""
+    studies = dataset.many(model.Study, [key for c in claims for key in c.studies])
+    cited = [key for claim in claims for key in claim.references]
+    return dataset.many(model.Reference, [*cited, *(study.reference for study in studies)])

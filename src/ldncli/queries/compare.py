@@ -1,0 +1,61 @@
+"""Conditions or studies side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ldncli import model
+from ldncli.errors import NotFound, UsageError
+from ldncli.queries.conditions import find_condition, report
+from ldncli.queries.study import find_study, study_report
+
+if TYPE_CHECKING:
+    from ldncli.dataset import Dataset
+    from ldncli.queries.conditions import ConditionReport
+    from ldncli.queries.study import StudyReport
+
+FEWEST, MOST = 2, 3
+
+
+def compared(
+    dataset: Dataset, names: list[str]
+) -> tuple[ConditionReport, ...] | tuple[StudyReport, ...]:
+    """Return two or three conditions, or two or three studies, each in full."""
+    if not FEWEST <= len(names) <= MOST:
+        given = f"{len(names)} name{'' if len(names) == 1 else 's'} given"
+        raise UsageError(
+            f"{given}: two or three can stand side by side", "quote a name of several words"
+        )
+    found = [_kind_and_id(dataset, name) for name in names]
+    kinds = {kind for kind, _ in found}
+    if len(kinds) > 1:
+        told = ", ".join(f"{key} is a {kind}" for kind, key in found)
+        raise UsageError(f"these are not of one kind: {told}", "compare like with like")
+    keys = [key for _, key in found]
+    if len(set(keys)) < len(keys):
+        raise UsageError("the same one is named twice", "name different ones")
+    if kinds == {"condition"}:
+        return tuple(report(dataset, key) for key in keys)
+    return tuple(study_report(dataset, key) for key in keys)
+
+
+def _kind_and_id(dataset: Dataset, name: str) -> tuple[str, str]:
+    """Return what a name names: a condition first, for that is what most names are."""
+    try:
+        return "condition", find_condition(dataset, name)
+    except NotFound as no_condition:
+        if dataset.named(model.Condition, name):
+            raise
+        try:
+            return "study", find_study(dataset, name)
+        except NotFound as no_study:
+            raise _both(name, no_condition, no_study) from None
+
+
+def _both(name: str, no_condition: NotFound, no_study: NotFound) -> NotFound:
+    """Return one error with the candidates of both kinds."""
+    candidates = (*no_condition.candidates, *no_study.candidates)
+    hint = "did you mean one of these:" if candidates else "ldn conditions and ldn studies list all"
+    several = "can mean several" in no_condition.message or "can mean" in no_study.message
+    told = "can mean several" if several else "is neither a condition nor a study"
+    return NotFound(f"“{name}” {told}", hint, candidates)

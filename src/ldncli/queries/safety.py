@@ -1,0 +1,101 @@
+"""What is known of harm, or of one topic of it, with the sources of each statement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ldncli import model
+from ldncli.errors import NotFound
+from ldncli.names import nearest, normalise
+from ldncli.queries.harms import Harm, PooledHarm, harms, pooled
+from ldncli.record import Record
+
+if TYPE_CHECKING:
+    from ldncli.dataset import Dataset
+
+HARMS, INTERVALS = "harms", "washout"
+AT_LOW_DOSE = frozenset({"low", "both"})
+# Words that people use for a topic -> the topic.
+SAID_FOR = {
+    "side effects": HARMS,
+    "adverse effects": HARMS,
+    "adverse events": HARMS,
+    "opioid free": INTERVALS,
+    "washouts": INTERVALS,
+    "opioid": "withdrawal",
+    "opioids": "withdrawal",
+    "operation": "surgery",
+    "anaesthesia": "surgery",
+    "renal": "kidney",
+    "hepatic": "liver",
+    "nursing": "breastfeeding",
+    "lactation": "breastfeeding",
+    "suicide": "mental-health",
+    "depression": "mental-health",
+}
+
+
+class SafetyReport(Record):
+    """Everything held on harm, or on one topic of it."""
+
+    topic: str
+    notes: tuple[model.SafetyNote, ...]
+    harms: tuple[Harm, ...]
+    pooled: tuple[PooledHarm, ...]
+    washouts: tuple[model.Washout, ...]
+    references: tuple[model.Reference, ...]
+    topics: tuple[str, ...]
+
+
+def topics(dataset: Dataset) -> tuple[str, ...]:
+    """Return the topics that `ldn safety` takes."""
+    held = (note.topic for note in dataset.all(model.SafetyNote))
+    return tuple(dict.fromkeys([*held, HARMS, INTERVALS]))
+
+
+def report(dataset: Dataset, topic: str | None = None) -> SafetyReport:
+    """Return what is held on harm; raise NotFound for a topic that is not there."""
+    notes = dataset.all(model.SafetyNote)
+    chosen = _topic(topic, notes) if topic else ""
+    kept = tuple(n for n in notes if not chosen or chosen in (n.topic, n.id))
+    wider = not chosen or chosen in (HARMS, "adverse-effect", "discontinuation")
+    by_arm = harms(dataset) if wider else ()
+    by_review = pooled(dataset) if wider else ()
+    opioids = not chosen or chosen in (INTERVALS, "withdrawal", "contraindication")
+    washouts = dataset.all(model.Washout) if opioids else ()
+    if chosen == HARMS:
+        kept = tuple(n for n in notes if n.topic in ("adverse-effect", "discontinuation"))
+    cited = [key for note in kept for key in note.references]
+    cited += [position.source for note in kept for position in note.positions]
+    cited += [item.reference for item in by_arm]
+    cited += [item.reference for item in by_review]
+    cited += [item.source for item in washouts]
+    return SafetyReport(
+        topic=chosen,
+        notes=kept,
+        harms=by_arm,
+        pooled=by_review,
+        washouts=washouts,
+        references=dataset.many(model.Reference, cited),
+        topics=tuple(dict.fromkeys([*(n.topic for n in notes), HARMS, INTERVALS])),
+    )
+
+
+def _topic(typed: str, notes: tuple[model.SafetyNote, ...]) -> str:
+    wanted = normalise(typed)
+    names = {note.topic: note.topic for note in notes} | {HARMS: HARMS, INTERVALS: INTERVALS}
+    keys = {normalise(name): key for name, key in (names | {n.id: n.id for n in notes}).items()}
+    said = SAID_FOR.get(wanted)
+    if wanted in keys:
+        return keys[wanted]
+    if said in names:
+        return said
+    words = {key for name, key in keys.items() if wanted and wanted in name.split()}
+    titled = {n.id for n in notes if wanted and wanted in normalise(n.title).split()}
+    found = sorted(words or titled)
+    if len(found) == 1:
+        return found[0]
+    message = f"“{typed}” can mean several" if found else f"nothing on harm is called “{typed}”"
+    near = nearest(wanted, keys | {word: key for word, key in SAID_FOR.items() if key in names})
+    shown = found or near or tuple(names)
+    raise NotFound(message, "name one of them:", tuple(f"ldn safety {key}" for key in shown))

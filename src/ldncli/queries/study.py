@@ -1,0 +1,198 @@
+"""One study by any of its names, with everything that hangs on it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ldncli import model
+from ldncli.errors import NotFound
+from ldncli.names import nearest, normalise
+from ldncli.queries.roles import why_not
+from ldncli.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ldncli.dataset import Dataset
+
+CANDIDATES = 12
+YEAR = 4
+ADDRESS = re.compile(
+    r"^(?:https?://)?(?:www\.|dx\.)?"
+    r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|doi\.org/|isrctn\.com/|pmc\.ncbi\.nlm\.nih\.gov/articles/|"
+    r"clinicaltrials\.gov/(?:study|ct2/show)/)?(?:pmid:?\s*|doi:\s*)?",
+    re.IGNORECASE,
+)
+
+
+class StudyReport(Record):
+    """One study, its sources, its registry entries, and where it is used."""
+
+    study: model.Study
+    why_not: str | None
+    references: tuple[model.Reference, ...]
+    trials: tuple[model.Trial, ...]
+    included_in: tuple[str, ...]
+    findings: tuple[tuple[str, str], ...]
+    conditions: tuple[str, ...]
+
+
+def find_study(dataset: Dataset, name: str) -> str:
+    """Return the id of the one study that goes by this name.
+
+    A name is an id, an author with or without a year, a PMID, a DOI, a registration or an
+    acronym. Raises NotFound with the candidates when several studies do, or none does.
+    """
+    bare = ADDRESS.sub("", name.strip()).rstrip("/. ")
+    if dataset.get(model.Study, bare.casefold()):
+        return bare.casefold()
+    found = dataset.named(model.Study, bare) or _by_reference(dataset, bare)
+    wanted = normalise(bare)
+    if not found or any(normalise(key) == wanted for key in found):
+        found = tuple(dict.fromkeys((*found, *_by_words(dataset, wanted))))
+    if len(found) == 1:
+        return found[0]
+    if found:
+        message = f"“{name}” can mean {len(found)} studies"
+        raise NotFound(message, "name one of them:", labelled(dataset, found))
+    raise _nothing(dataset, name, bare)
+
+
+def _by_reference(dataset: Dataset, bare: str) -> tuple[str, ...]:
+    """Return the studies with a source of this PMID, PMCID or DOI: a second paper counts too."""
+    if not any(char.isdigit() for char in bare):
+        return ()
+    wanted = normalise(bare)
+    sources = {
+        item.id
+        for item in dataset.all(model.Reference)
+        if wanted in {normalise(key) for key in (item.pmid, item.pmcid, item.doi, item.id) if key}
+    }
+    if not sources:
+        return ()
+    held = dataset.all(model.Study)
+    return tuple(s.id for s in held if sources & {s.reference, *s.also})
+
+
+def _by_words(dataset: Dataset, wanted: str) -> tuple[str, ...]:
+    """Return the studies whose author is named, if every other word fits too."""
+    typed = set(wanted.split())
+    return tuple(
+        study.id
+        for study in dataset.all(model.Study)
+        if typed & _heads(study) and typed <= _words(study)
+    )
+
+
+def _heads(study: model.Study) -> set[str]:
+    """Return the words that name a study by themselves: its author, the head of its id."""
+    author = normalise(study.first_author or "").split()[:-1]
+    heads = {normalise(study.id).split()[0], *author}
+    return {word for word in heads if len(word) > 2 and not word.isdigit()}
+
+
+def _words(study: model.Study) -> set[str]:
+    told = f"{study.id} {study.first_author or ''} {study.year or ''} {study.acronym or ''} et al"
+    return set(normalise(told).split())
+
+
+def labelled(dataset: Dataset, keys: Iterable[str]) -> tuple[str, ...]:
+    """Return candidates as commands, each with what tells the studies apart."""
+    every = tuple(keys)
+    lines = [
+        f"ldn study {item.id}  ({item.design}, {', '.join(item.conditions[:2])})"
+        for item in dataset.many(model.Study, every[:CANDIDATES])
+    ]
+    hidden = len(every) - len(lines)
+    return (*lines, f"and {hidden} more: ldn studies lists all") if hidden else tuple(lines)
+
+
+def _nothing(dataset: Dataset, name: str, bare: str) -> NotFound:
+    found = dataset.named(model.Condition, bare)
+    if found:
+        tries = (f"ldn show {found[0]}", f"ldn studies --condition {found[0]}")
+        return NotFound(f"“{name}” is a condition, not a study", "try:", tries)
+    registered = dataset.named(model.Trial, bare)
+    if registered:
+        message = f"“{name}” is a registered trial, and no study of it is held"
+        return NotFound(message, "try:", tuple(f"ldn trials {key}" for key in registered))
+    told = _set_aside(dataset, name, bare)
+    if told:
+        return told
+    if bare.isdecimal() and len(bare) == YEAR:
+        that_year = f"ldn studies --since {bare} --until {bare}"
+        return NotFound(f"“{name}” is a year, not a study", "try:", (that_year,))
+    near = _near(dataset, normalise(bare))
+    hint = "did you mean:" if near else "ldn studies lists all of them"
+    return NotFound(f"no study is called “{name}”", hint, labelled(dataset, near))
+
+
+def _set_aside(dataset: Dataset, name: str, bare: str) -> NotFound | None:
+    """Return why a study that was found is not among those held."""
+    wanted = normalise(bare)
+    aside: tuple[model.Excluded | model.Awaiting, ...] = (
+        *dataset.all(model.Excluded),
+        *dataset.all(model.Awaiting),
+    )
+    for item in aside:
+        keys = (item.id, item.pmid, item.doi, item.registration)
+        if wanted and wanted in {normalise(key) for key in keys if key}:
+            told = "was excluded" if isinstance(item, model.Excluded) else "could not yet be read"
+            return NotFound(f"“{name}” {told}: {item.title}", f"the reason: {item.reason}")
+    return None
+
+
+def _near(dataset: Dataset, wanted: str) -> tuple[str, ...]:
+    """Return the studies with a name that looks like what was typed, or whose author's does."""
+    typed = " ".join(word for word in wanted.split() if not word.isdigit())
+    held = dataset.all(model.Study)
+    by_head: dict[str, list[model.Study]] = {}
+    for study in held:
+        for head in _heads(study):
+            by_head.setdefault(head, []).append(study)
+    heads = nearest(typed, {head: head for head in by_head})
+    named = [study for head in heads for study in by_head[head]]
+    years = {word for word in wanted.split() if word.isdigit()}
+    same = [study.id for study in named if str(study.year) in years]
+    rest = [study.id for study in named]
+    # A number is right or it is another study's: the nearest PMID is no suggestion.
+    names = {} if wanted.replace(" ", "").isdigit() else _by_name(dataset)
+    return tuple(dict.fromkeys((*same, *rest, *nearest(wanted, names))))
+
+
+def _by_name(dataset: Dataset) -> dict[str, str]:
+    return {
+        folded: key
+        for folded, key, _ in dataset.names(model.Study)
+        if any(char.isalpha() for char in folded)
+    }
+
+
+def study_report(dataset: Dataset, study_id: str) -> StudyReport:
+    """Return everything held on a study."""
+    study = dataset.get(model.Study, study_id)
+    if study is None:
+        raise NotFound(f"no study has the id “{study_id}”", "ldn studies lists them")
+    assessed = [item.by for item in study.risk_of_bias]
+    held = dataset.many(model.Condition, study.conditions)
+    return StudyReport(
+        study=study,
+        why_not=why_not(study),
+        references=dataset.many(model.Reference, (study.reference, *study.also, *assessed)),
+        trials=dataset.many(model.Trial, study.registration),
+        included_in=_reviews_of(dataset, study),
+        findings=tuple(
+            (condition.id, finding.outcome)
+            for condition in held
+            for finding in condition.findings
+            if study.id in finding.studies
+        ),
+        conditions=tuple(condition.id for condition in held),
+    )
+
+
+def _reviews_of(dataset: Dataset, study: model.Study) -> tuple[str, ...]:
+    """Return the reviews that take a study in, whatever condition they are filed under."""
+    near = dataset.mentioning(model.Study, study.id)
+    return tuple(other.id for other in near if study.id in other.includes)

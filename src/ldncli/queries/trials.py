@@ -1,0 +1,93 @@
+"""Registered trials: by condition, by number, by status, and which stay silent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ldncli import model
+from ldncli.errors import NotFound
+from ldncli.queries.conditions import find_condition
+from ldncli.record import Record
+
+if TYPE_CHECKING:
+    from ldncli.dataset import Dataset
+
+SILENT_AFTER = 24
+ENDED = ("completed", "terminated")
+STATUS_ORDER = (
+    "recruiting",
+    "not-yet-recruiting",
+    "active-not-recruiting",
+    "completed",
+    "terminated",
+    "suspended",
+    "withdrawn",
+    "unknown",
+)
+
+
+class TrialList(Record):
+    """Registered trials that pass the filters, and which of them are silent."""
+
+    trials: tuple[model.Trial, ...]
+    silent: frozenset[str]
+    references: tuple[model.Reference, ...]
+
+
+def trials(
+    dataset: Dataset, name: str = "", *, status: str | None = None, silent_only: bool = False
+) -> TrialList:
+    """Return registered trials of a condition, of a number, or all, in the order of status."""
+    held = _named(dataset, name) if name else dataset.all(model.Trial)
+    through = dataset.metadata.searched_through
+    quiet = frozenset(trial.registration for trial in held if silent(trial, through))
+    kept = [
+        trial
+        for trial in held
+        if status in (None, trial.status) and (not silent_only or trial.registration in quiet)
+    ]
+    kept.sort(key=lambda trial: (STATUS_ORDER.index(trial.status), trial.registration))
+    studies = dataset.many(model.Study, [trial.study for trial in kept if trial.study])
+    return TrialList(
+        trials=tuple(kept),
+        silent=quiet & {trial.registration for trial in kept},
+        references=dataset.many(model.Reference, [study.reference for study in studies]),
+    )
+
+
+def _named(dataset: Dataset, name: str) -> tuple[model.Trial, ...]:
+    numbers = dataset.named(model.Trial, name)
+    if numbers:
+        return dataset.many(model.Trial, numbers)
+    if sum(char.isdigit() for char in name) > 3:
+        message = f"no registered trial here has the number “{name}”"
+        raise NotFound(message, f"try: ldn study {name}, or ldn trials for all of them")
+    return dataset.about(model.Trial, find_condition(dataset, name))
+
+
+def silent(trial: model.Trial, through: str) -> bool:
+    """Tell whether a trial ended two years or more before the search, and no result was found.
+
+    Without an end date the day on which its end was seen stands in: it ended by then.
+    """
+    ended = trial.completed or trial.status_seen_on
+    if trial.status not in ENDED or trial.reported != "none-found" or not ended:
+        return False
+    return _months(through) - _months(ended) >= SILENT_AFTER
+
+
+def _months(date: str) -> int:
+    """Return a date in months; a year alone is taken at its end."""
+    year, _, rest = date.partition("-")
+    return int(year) * 12 + int(rest[:2] or 12)
+
+
+def unreported(dataset: Dataset, condition_id: str | None) -> tuple[str, ...]:
+    """Return the trials that ended, however long ago, and of which no result was found."""
+    every = model.Trial
+    held = dataset.about(every, condition_id) if condition_id else dataset.all(every)
+    return tuple(
+        trial.registration
+        for trial in held
+        if trial.status in ENDED and trial.reported == "none-found"
+    )

@@ -1,0 +1,1 @@
+"""The evidence page and the handout: templates, and what they are given."""

@@ -1,0 +1,73 @@
+(() => {
+  const data = JSON.parse(document.getElementById("medicines").textContent);
+  const { words, classes } = data;
+  const checker = checkerOf(data);
+  globalThis.ldn = checker;
+  const place = document.getElementById("answers");
+  const box = document.getElementById("check-names");
+
+  const made = (tag, text, name) => {
+    const element = document.createElement(tag);
+    element.textContent = text;
+    if (name) element.className = name;
+    return element;
+  };
+  const names = (held) => held.map((item) => `${item.name} (${item.kind})`).join(" + ");
+  const same = (one, two) => one.toLowerCase() === two.toLowerCase();
+  const alone = (typed, held) => held.length === 1 && same(held[0].name, typed);
+
+  const known = (item) => {
+    const [sign, said] = words.severities[item.severity];
+    const told = item.ingredients.filter(({ severity }) => severity === item.severity);
+    const card = made("article", "", `answer${checker.isSerious(item.severity) ? " serious" : ""}`);
+    card.append(made("h3", alone(item.typed, item.ingredients) ? `${item.typed} (${item.ingredients[0].kind})`
+      : `${item.typed} = ${names(item.ingredients)}`));
+    card.append(made("p", `${sign} ${said}`, "what"));
+    for (const group of new Set(told.map((one) => one.group))) card.append(made("p", classes[group].says));
+    for (const { note } of told) if (note) card.append(made("p", note, "dim"));
+    if (item.other) card.append(made("p", `${item.typed} can also stand for ${item.other}; this answer takes it for what would be worse to miss. Type the full name.`));
+    if (item.unread.length) card.append(made("p", `Not known here in what was typed: ${item.unread.join(" ")}.`));
+    if (item.ingredients.length === 1 && item.ingredients[0].name === "naltrexone") card.append(made("p", "If this is your LDN itself, leave it off the list."));
+    return card;
+  };
+  const guessed = ({ name, severity, ingredients }) => {
+    const said = words.severities[severity][1];
+    return alone(name, ingredients) ? `${name} (${ingredients[0].kind}): ${said}` : `${name} = ${names(ingredients)}: ${said}`;
+  };
+  const unknown = (item) => {
+    const grave = item.guesses.some((guess) => checker.isSerious(guess.severity));
+    const [sign, said] = words.severities.unknown;
+    const card = made("article", "", `answer ${item.guesses.length ? "guess" : "unknown"}${grave ? " serious" : ""}`);
+    card.append(made("h3", item.typed), made("p", `${grave ? "?!" : sign} ${said}`, "what"));
+    if (item.guesses.length) {
+      const list = document.createElement("ul");
+      for (const guess of item.guesses) list.append(made("li", guessed(guess)));
+      card.append(made("p", "A guess only, is it one of these?"), list);
+    }
+    if (grave) card.append(made("p", words.ifSo, "what"));
+    card.append(made("p", `${item.typed}: ${words.notHere}`));
+    return card;
+  };
+  const opioid = (item) => [...item.ingredients, ...item.guesses.flatMap((guess) => guess.ingredients)]
+    .some(({ kind, severity }) => kind === "opioid" && checker.isSerious(severity));
+
+  document.getElementById("check-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const answers = checker.check(box.value);
+    const cards = answers.map((item) => (item.severity ? known(item) : unknown(item)));
+    if (!cards.length) cards.push(made("p", "No medicine was named. Try: tramadol"));
+    if (answers.some(opioid)) {
+      const card = made("article", "", "answer serious");
+      card.append(made("h3", words.together), made("p", words.refusal, "what"), made("p", words.whom));
+      cards.push(card);
+    }
+    place.replaceChildren(...cards);
+  });
+  // A pasted list keeps its lines apart.
+  box.addEventListener("paste", (event) => {
+    const text = event.clipboardData.getData("text");
+    if (!/[\r\n]/.test(text.trim())) return;
+    event.preventDefault();
+    box.setRangeText(text.trim().replace(/[\r\n]+/g, ", "), box.selectionStart, box.selectionEnd, "end");
+  });
+})();

@@ -1,0 +1,59 @@
+"""The handout as a file: HTML to print, PDF, Markdown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ldncli import layout
+from ldncli.errors import LdnError
+from ldncli.extras import needed
+from ldncli.layout import Title
+from ldncli.report.engine import EXTRA, draw
+from ldncli.report.rows import pieces
+from ldncli.terminal import Terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ldncli.layout import Document
+
+PANGO = "apt install libpango-1.0-0 libpangoft2-1.0-0, or brew install pango; .html prints as well"
+
+
+def html(document: Document) -> str:
+    """Draw the handout as one page that asks the network for nothing."""
+    title = next(block for block in document.page.blocks if isinstance(block, Title))
+    return draw(
+        "handout.html",
+        style="handout.css",
+        title=title.text,
+        blocks=[(type(block).__name__, block) for block in document.page.blocks],
+        pieces=pieces,
+        spans=layout.spans,
+        foot=f"{document.notice} Searched through {document.searched_through}; "
+        f"dataset {document.dataset_version}.",
+    )
+
+
+def pdf(document: Document) -> bytes:
+    """Draw the handout as a tagged PDF."""
+    try:
+        weasyprint = needed("weasyprint", EXTRA)
+    except OSError as error:
+        raise LdnError("PDF needs the Pango library, which is not here", PANGO) from error
+    drawn: bytes = weasyprint.HTML(string=html(document)).write_pdf(pdf_variant="pdf/ua-1")
+    return drawn
+
+
+def markdown(document: Document) -> str:
+    """Draw the handout as Markdown."""
+    from ldncli.render.markdown import document as draw_markdown
+
+    return draw_markdown(document, Terminal())
+
+
+FILES: dict[str, Callable[[Document], str | bytes]] = {
+    ".pdf": pdf,
+    ".html": html,
+    ".md": markdown,
+}

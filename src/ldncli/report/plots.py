@@ -1,0 +1,21 @@
+"""The forest plots of a condition, one for each outcome that can be drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ldncli.dataset import Dataset
+
+
+def forests(dataset: Dataset, condition_id: str) -> tuple[str, ...]:
+    """Return SVG documents, the main outcome first."""
+    from ldncli.queries.forest import forest
+    from ldncli.svg import forest_svg
+
+    first = forest(dataset, condition_id)
+    main = first.outcome.id if first.outcome else ""
+    others = [item.id for item in first.outcomes if item.drawable and item.id != main]
+    held = [first] if first.drawable else []
+    held += [forest(dataset, condition_id, key) for key in others]
+    return tuple(forest_svg(item) for item in held)

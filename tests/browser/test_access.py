@@ -1,0 +1,71 @@
+"""axe-core finds nothing serious, in light and dark, on a desk and on a phone, and on paper."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from ldncli.layout import Document
+from ldncli.pages import handout
+from ldncli.queries.handout import handout as evidence
+from ldncli.reading import NOTICE
+from ldncli.report import paper
+
+GRAVE = ("serious", "critical")
+
+
+def faults(page, context=None):
+    answer = Axe().run(page, context=context).response
+    assert len(answer["passes"]) > 5, "the rules did not run"
+    return [
+        f"{item['id']}: {node['target']} {node['html'][:120]}"
+        for item in answer["violations"]
+        if item["impact"] in GRAVE
+        for node in item["nodes"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("which", "width", "scheme"),
+    [
+        ("whole", 1200, "light"),
+        ("whole", 360, "dark"),
+        ("few", 1200, "dark"),
+        ("few", 360, "light"),
+    ],
+)
+def test_the_page(opened, request, which, width, scheme):
+    path = request.getfixturevalue(which)
+    page = opened(f"{path.as_uri()}#c-fibromyalgia", width=width, scheme=scheme)
+    page.locator("#c-fibromyalgia details.more > summary").click()
+    page.locator("#check-names").fill("tramadol, sertraline, tramadal, xyzopine")
+    page.keyboard.press("Enter")
+    assert faults(page) == []
+
+
+def test_a_fault_would_be_found(opened, few):
+    page = opened(few.as_uri())
+    page.evaluate(
+        "document.querySelector('#check-names').closest('label').before(document.createElement('input'))"
+    )
+    assert any(fault.startswith("label") for fault in faults(page, context="#check"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_handout(opened, real, tmp_path, scheme):
+    page = handout.page(evidence(real, "crohns-disease"))
+    document = Document(
+        page=page, command="", dataset_version="1", searched_through="2026-10", notice=NOTICE
+    )
+    path = tmp_path / "handout.html"
+    path.write_text(paper.html(document), "utf-8")
+    shown = opened(path.as_uri(), width=360, scheme=scheme)
+    assert faults(shown) == []
+    assert shown.complaints == []
+    assert shown.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_what_is_folded_open_is_clean_too(opened):
+    page = opened()
+    page.evaluate(
+        "document.querySelectorAll('#condition-list > details').forEach(d => d.open = true)"
+    )
+    assert faults(page, context="#condition-list > details:nth-child(-n+12)") == []

@@ -1,0 +1,229 @@
+"""The handout: two pages, plain words, numbers that can be pictured, and the opioid warning."""
+
+import html
+import io
+import re
+import sys
+
+import pypdf
+import pytest
+import textstat
+
+from ldncli import model
+from ldncli.layout import Document
+from ldncli.pages import handout as pages
+from ldncli.queries import handout as evidence
+from ldncli.queries.handout import Comparison, Share, share
+from ldncli.reading import NOTICE
+from ldncli.record import replace
+from ldncli.report import paper
+from tests.conftest import DATA
+
+GRADE = 9
+CONDITIONS = sorted(
+    re.findall(r'^id = "([^"]+)"', (DATA / "conditions.toml").read_text("utf-8"), re.MULTILINE)
+)
+
+
+def document(dataset, key):
+    page = pages.page(evidence.handout(dataset, key))
+    meta = dataset.metadata
+    return Document(
+        page=page,
+        command="ldn handout",
+        dataset_version=meta.version,
+        searched_through=meta.searched_through,
+        notice=NOTICE,
+    )
+
+
+@pytest.mark.parametrize("name", ["exampleitis", "samplodynia", "fauxalgia"])
+def test_the_text(ldn, golden, name):
+    ran = ldn("handout", name, tty=True)
+    assert ran.code == 0
+    golden(f"handout-{name}.txt", ran.out)
+
+
+def test_counts_are_told_as_people(tiny):
+    text = pages.words(pages.page(evidence.handout(tiny, "exampleitis")))
+    assert "Vivid dreams: 10 of 52 on LDN against 5 of 52 on placebo" in text
+    assert "Stopped for side effects: 5 of every 100 on LDN against 4 of every 100" in text
+
+
+def test_counts_are_not_told_twice(tiny):
+    text = pages.words(pages.page(evidence.handout(tiny, "samplodynia")))
+    assert text.count("12 of 20") == 1
+
+
+@pytest.mark.parametrize(
+    ("events", "total", "said", "expected"),
+    [
+        (12, 40, "30%", Share(events=12, total=40)),
+        (0, 15, None, Share(events=0, total=15)),
+        (None, 40, "30%", Share(events=12, total=40, percent=30.0)),
+        (None, None, "30 %", Share(percent=30.0)),
+        (None, 49, "-1.3 (95% CI -1.7 to -0.8)", None),
+        (None, 31, "-28.8%", None),
+        (None, 40, "23% reduction", None),
+        (None, 40, "130%", None),
+        (12, None, None, None),
+        (None, 40, None, None),
+    ],
+)
+def test_a_share_is_a_count_or_a_bare_percentage(events, total, said, expected):
+    assert share(events, total, said) == expected
+
+
+def compared(tiny, ldn_share, control_share, clear=True):
+    study = tiny.get(model.Study, "clerk-2020")
+    return pages.numbers(
+        Comparison(
+            study=study, outcome="response", ldn=ldn_share, control=control_share, clear=clear
+        )
+    )
+
+
+def test_the_absolute_difference_is_told(tiny):
+    said = compared(tiny, Share(events=12, total=40), Share(events=9, total=40))
+    assert said == (
+        "Response: 12 of 40 on LDN against 9 of 40 on placebo. "
+        "That is 8 more of every 100 in this study."
+    )
+
+
+def test_a_reckoned_count_says_about(tiny):
+    said = compared(tiny, Share(events=12, total=40, percent=30.0), Share(events=9, total=40))
+    assert "about 12 of 40 on LDN against 9 of 40" in said
+
+
+def test_a_difference_that_is_not_clear_may_be_chance(tiny):
+    said = compared(tiny, Share(events=9, total=40), Share(events=12, total=40), clear=False)
+    assert said.endswith("That is 8 fewer of every 100 in this study, which may be chance.")
+    assert compared(tiny, Share(percent=5.0), Share(percent=5.2)).endswith("on placebo.")
+
+
+def test_only_shares_of_both_groups_are_compared(tiny):
+    study = tiny.get(model.Study, "clerk-2020")
+    assert len(evidence.comparisons(study)) == 1
+    within = replace(study.results[0], comparison="within-arm")
+    means = replace(study.results[0], measure="MD")
+    assert evidence.comparisons(replace(study, results=(within, means))) == ()
+
+
+def test_a_retracted_study_is_not_told(tiny):
+    assert "Undone" not in pages.words(pages.page(evidence.handout(tiny, "exampleitis")))
+
+
+@pytest.mark.parametrize("key", CONDITIONS)
+def test_every_handout_warns_and_stays_within_two_pages(real, key):
+    reader = pypdf.PdfReader(io.BytesIO(paper.pdf(document(real, key))))
+    assert len(reader.pages) <= 2
+    text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    assert "Do not take LDN with an opioid." in text
+    assert "tramadol" in text
+    assert "What LDN is" in text
+    assert "Questions to ask" in text
+    assert "not medical advice" in text
+
+
+def measured(text, names):
+    """Return the text as the formula should see it.
+
+    Names of conditions and medicines, which a reader knows from the box or the doctor, are left
+    out; a decimal point is no end of a sentence.
+    """
+    text = re.sub(r"(?<=\d)[.,](?=\d)", "", text)
+    text = names.sub("it", text)
+    return re.sub(r"([^.?!:])\n", r"\1.\n", text)
+
+
+@pytest.fixture(scope="module")
+def names(real):
+    held = {"naltrexone", "low-dose naltrexone", "LDN"}
+    for condition in real.all(model.Condition):
+        held |= {condition.name, *condition.synonyms, *condition.abbreviations}
+    for medicine in real.all(model.Medicine):
+        held |= {medicine.name, *medicine.synonyms}
+    longest = sorted((re.escape(name) for name in held if len(name) > 3), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(longest)})\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("key", CONDITIONS)
+def test_the_words_are_plain(real, names, key):
+    words = pages.words(pages.page(evidence.handout(real, key)))
+    assert textstat.flesch_kincaid_grade(measured(words, names)) <= GRADE
+
+
+def test_our_own_sentences_are_plain(names):
+    own = [pages.WHAT, pages.OPIOIDS, pages.MENTION, pages.TELL, *pages.ASK, *pages.TIERS.values()]
+    for text in own:
+        assert textstat.flesch_kincaid_grade(measured(text, names)) <= GRADE, text
+
+
+def test_accents_survive_in_pdf(real):
+    key = "fibromyalgia"
+    made = paper.pdf(document(real, key))
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages)
+    assert "Rodríguez" in text
+    assert pypdf.PdfReader(io.BytesIO(made)).metadata.title.startswith("Low-dose naltrexone")
+
+
+def test_html_is_closed_to_the_network(tiny):
+    text = paper.html(document(tiny, "mockache"))
+    assert "default-src 'none'; script-src 'none'" in html.unescape(text)
+    assert "<b>Co</b>" not in text
+    assert "<script" not in text
+
+
+@pytest.mark.parametrize(
+    ("suffix", "start"), [("html", b"<!DOCTYPE"), ("md", b"# "), ("pdf", b"%PDF")]
+)
+def test_the_suffix_chooses_the_form(ldn, tmp_path, suffix, start):
+    path = tmp_path / f"visit.{suffix}"
+    assert ldn("handout", "exampleitis", "--output", str(path)).code == 0
+    assert path.read_bytes().lstrip().startswith(start)
+
+
+def test_another_suffix_is_refused(ldn, tmp_path):
+    path = tmp_path / "visit.docx"
+    ran = ldn("handout", "exampleitis", "--output", str(path))
+    assert ran.code == 2
+    assert ".pdf, .html, .md" in ran.err
+    assert not path.exists()
+
+
+@pytest.mark.parametrize(("library", "suffix"), [("jinja2", "html"), ("weasyprint", "pdf")])
+def test_a_missing_extra_names_the_command(ldn, monkeypatch, tmp_path, library, suffix):
+    monkeypatch.setitem(sys.modules, library, None)
+    ran = ldn("handout", "exampleitis", "--output", str(tmp_path / f"visit.{suffix}"))
+    assert ran.code == 1
+    assert "pip install 'ldncli[report]'" in ran.err
+    assert not list(tmp_path.iterdir())
+
+
+def test_markdown_and_text_need_no_extra(ldn, monkeypatch, tmp_path):
+    for library in ("jinja2", "weasyprint"):
+        monkeypatch.setitem(sys.modules, library, None)
+    assert ldn("handout", "exampleitis").code == 0
+    assert ldn("handout", "exampleitis", "--output", str(tmp_path / "visit.md")).code == 0
+
+
+def test_a_missing_system_library_is_told(tiny, monkeypatch):
+    from ldncli.errors import LdnError
+
+    def broken(module, extra):
+        raise OSError("cannot load library 'libpango-1.0-0'")
+
+    monkeypatch.setattr(paper, "needed", broken)
+    with pytest.raises(LdnError, match="Pango") as told:
+        paper.pdf(document(tiny, "exampleitis"))
+    assert "apt install" in told.value.hint
+
+
+def test_data_and_words_agree(ldn):
+    import json
+
+    data = json.loads(ldn("handout", "exampleitis", "--json").out)["data"]
+    rows = ldn("handout", "exampleitis", "-f", "csv").out
+    assert data["harms"][0]["ldn_events"] == 10
+    assert "vivid dreams" in rows

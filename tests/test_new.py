@@ -1,0 +1,228 @@
+"""`ldn new` and `ldn validate FILE`: what is printed can be filled in, and is then sound."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from types import NoneType
+from typing import Any, Literal, get_args, get_origin
+
+import pytest
+
+from ldncli import checks, guide, model, template
+from ldncli.build import KINDS
+from ldncli.certainty import ConditionSummary
+from ldncli.checks.shape import DERIVED, field_types
+from ldncli.record import Record
+from ldncli.sources import FILE_OF
+
+from .conftest import DATA, Runner
+
+NEW = ("study", "condition", "reference", "trial", "claim")
+LINE = re.compile(r"^(#?)(\w+) =(.*?)(?:  #.*)?$")
+HEAD = re.compile(r"^(#?)\[\[([\w.]+)\]\]$")
+SAMPLES = {
+    "id": '"sample-2026"',
+    "registration": '"NCT00000001"',
+    "pmid": '"90000009"',
+    "pmcid": '"PMC1234567"',
+    "doi": '"10.1000/sample"',
+    "checked_on": "2026-01-02",
+    "searched_on": "2026-01-02",
+}
+NUMBERS = {"ci_low": "1", "ci_high": "3", "dose_mg": "4.5", "levels": "1"}
+
+
+def classes(cls: type[Record]) -> list[type[Record]]:
+    held = [cls]
+    for hint in field_types(cls).values():
+        inner = get_args(hint)[0] if get_origin(hint) is tuple else hint
+        if isinstance(inner, type) and issubclass(inner, Record):
+            held += classes(inner)
+    return held
+
+
+def class_at(path: str) -> type[Record]:
+    kind, *fields = path.split(".")
+    cls = KINDS[kind]
+    for field in fields:
+        hint = field_types(cls)[field]
+        cls = get_args(hint)[0] if get_origin(hint) is tuple else hint
+    return cls
+
+
+def sample(cls: type[Record], name: str) -> str:
+    hint = field_types(cls)[name]
+    listed = get_origin(hint) is tuple
+    options = [item for item in get_args(hint) if item is not NoneType]
+    bare = options[0] if listed or NoneType in get_args(hint) else hint
+    if get_origin(bare) is Literal:
+        value = f'"{get_args(bare)[0]}"'
+    elif bare is bool:
+        value = "true"
+    elif bare in (int, float):
+        value = NUMBERS.get(name, "2")
+    else:
+        value = SAMPLES.get(name, '"words"')
+    return f"[{value}]" if listed else value
+
+
+def filled(text: str, *, optional: bool) -> str:
+    """Return a template with sample values; with `optional`, every hash is taken away."""
+    lines, cls = [], model.Study
+    for line in text.splitlines():
+        if head := HEAD.match(line):
+            cls = class_at(head[2])  # type: ignore[assignment]
+            lines.append(line.lstrip("#") if optional else line)
+        elif (found := LINE.match(line)) and (optional or not found[1]):
+            lines.append(f"{found[2]} = {sample(cls, found[2])}")
+        else:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("optional", [False, True])
+@pytest.mark.parametrize("kind", NEW)
+def test_a_filled_template_is_sound(kind: str, optional: bool) -> None:
+    document = tomllib.loads(filled(template.entry(kind), optional=optional))
+    raw: dict[str, Any] = {table: [] for table in FILE_OF} | document
+    assert [fault.line() for fault in checks.run(raw, linked=False)] == []
+
+
+@pytest.mark.parametrize("kind", NEW)
+def test_a_template_has_every_field_once(kind: str) -> None:
+    (row,) = tomllib.loads(filled(template.entry(kind), optional=True))[kind]
+    assert set(row) == set(KINDS[kind].fields) - DERIVED.get(kind, set())
+    for cls in classes(KINDS[kind]):
+        for name, hint in field_types(cls).items():
+            bare = [item for item in get_args(hint) if get_origin(item) is Literal] or [hint]
+            words = get_args(bare[0]) if get_origin(bare[0]) is Literal else ()
+            joined = re.sub(r"\n#   ", " ", template.entry(kind))
+            assert ", ".join(words) in joined, name
+
+
+@pytest.mark.parametrize("kind", NEW)
+def test_an_empty_template_asks_for_every_required_field(kind: str) -> None:
+    raw: dict[str, Any] = {table: [] for table in FILE_OF} | tomllib.loads(template.entry(kind))
+    told = {re.sub(r"\[1\]$", "", fault.field) for fault in checks.run(raw, linked=False)}
+    wanted = KINDS[kind].required - DERIVED.get(kind, set())
+    assert wanted <= told
+
+
+def test_every_field_is_explained_and_nothing_else() -> None:
+    held = {cls for kind in KINDS.values() for cls in classes(kind)} | {ConditionSummary}
+    fields = {name for cls in held for name in cls.fields}
+    for cls in held:
+        assert all(guide.says(cls, name) for name in cls.fields)
+    assert set(guide.FIELDS) <= fields
+    assert {
+        key for key in guide.OWN if key not in {(c.__name__, f) for c in held for f in c.fields}
+    } == set()
+
+
+def test_new_golden(ldn: Runner, golden: Callable[[str, str], None]) -> None:
+    for kind in NEW:
+        ran = ldn("new", kind)
+        golden(f"new-{kind}.txt", ran.out)
+        assert ran.code == 0 and max(map(len, ran.out.splitlines())) <= 104
+    assert ldn("new", "novel").code == 2
+
+
+def test_new_writes_a_file_once(ldn: Runner, tmp_path: Path) -> None:
+    place = tmp_path / "mine.toml"
+    assert ldn("new", "claim", "-o", str(place)).code == 0
+    assert place.read_text("utf-8") == ldn("new", "claim").out
+    assert ldn("new", "claim", "-o", str(place)).code == 2
+
+
+# ldn validate FILE
+
+REFERENCE = """
+[[reference]]
+id = "mine-2026"
+type = "article"
+title = "Mine"
+authors = ["Mine A"]
+checked_on = 2026-01-02
+"""
+STUDY = """
+[[study]]
+id = "mine-2026"
+reference = "{reference}"
+conditions = ["{condition}"]
+design = "randomised-parallel"
+dose_class = "low"
+direction = "{direction}"
+finding = "Mine."
+short = "mine"
+read = "abstract"
+checked_on = 2026-01-02
+"""
+
+
+def study(
+    reference: str = "mine-2026", condition: str = "exampleitis", direction: str = "no-difference"
+) -> str:
+    return STUDY.format(reference=reference, condition=condition, direction=direction)
+
+
+def validated(ldn: Runner, folder: Path, text: str) -> Any:
+    place = folder / "mine.toml"
+    place.write_text(text, "utf-8")
+    return ldn("validate", str(place))
+
+
+def test_entries_link_into_the_dataset(ldn: Runner, tmp_path: Path) -> None:
+    ran = validated(ldn, tmp_path, REFERENCE + study())
+    assert (ran.code, ran.err) == (0, "")
+    assert "no faults in 1 study, 1 reference" in ran.out and "in the place" not in ran.out
+    assert validated(ldn, tmp_path, study(reference="writer-2021")).code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (study(), "mine.toml: study mine-2026: reference = 'mine-2026': no reference of this id"),
+        (REFERENCE + study(condition="nothingitis"), "conditions = 'nothingitis': no condition"),
+        (REFERENCE + study(direction="uncontrolled-improvement"), "read against its control"),
+        (REFERENCE + 'pmid = "90000006"', "belongs to"),
+        (REFERENCE + REFERENCE, "stands twice"),
+        (REFERENCE + study() + 'colour = "red"', "mine.toml: study mine-2026: colour"),
+        # the entry is sound, and yet the dataset would no longer be
+        (REFERENCE + study(condition="mockache"), "conditions.toml: condition mockache"),
+    ],
+)
+def test_entries_are_checked_against_the_dataset(
+    ldn: Runner, tmp_path: Path, text: str, told: str
+) -> None:
+    ran = validated(ldn, tmp_path, text)
+    assert ran.code == 1 and told in ran.err
+
+
+def test_an_entry_may_stand_in_the_place_of_another(ldn: Runner, tmp_path: Path) -> None:
+    ran = validated(ldn, tmp_path, REFERENCE.replace("mine-2026", "cellar-2015"))
+    assert ran.code == 0 and "in the place of the dataset's reference cellar-2015" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("", "holds no entry"), ("[[novel]]", "unknown table"), ("= 1", "not valid TOML"),
+     ("study = 3", "must be written as")],
+)  # fmt: skip
+def test_a_file_of_something_else_is_told(
+    ldn: Runner, tmp_path: Path, text: str, told: str
+) -> None:
+    ran = validated(ldn, tmp_path, text)
+    assert ran.code == 1 and told in ran.err
+
+
+def test_a_place_that_is_not_there_is_told(ldn: Runner, tmp_path: Path) -> None:
+    ran = ldn("validate", str(tmp_path / "nothing.toml"))
+    assert ran.code == 1 and "does not exist" in ran.err
+
+
+def test_validate_checks_the_folder_of_the_environment(ldn: Runner) -> None:
+    assert "fixtures/tiny: no faults" in ldn("validate").out
+    assert ldn("validate", "--data", str(DATA), str(DATA)).out.startswith(str(DATA))

@@ -1,0 +1,106 @@
+"""`ldn safety`: low dose apart from 50 mg, rates by arm, each source's position on its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from ldncli import model
+from ldncli.certainty import CASES, counts
+from ldncli.dataset import Dataset
+from ldncli.errors import NotFound
+from ldncli.queries.safety import AT_LOW_DOSE, report, topics
+
+from .conftest import DATA, Runner
+
+Golden = Callable[[str, str], None]
+
+
+def test_one_screen(ldn: Runner, golden: Golden) -> None:
+    golden("safety-80.txt", ldn("safety", tty=True, NO_COLOR="1").out)
+
+
+def test_narrow(ldn: Runner, golden: Golden) -> None:
+    out = ldn("safety", tty=True, width=40, NO_COLOR="1").out
+    golden("safety-40.txt", out)
+    assert max(map(len, out.splitlines())) <= 40
+
+
+def test_a_topic_in_full(ldn: Runner, golden: Golden) -> None:
+    ran = ldn("safety", "surgery")
+    golden("safety-surgery.txt", ran.out)
+    assert ran.code == 0
+    for says, source in (("one day before", "label-ex"), ("ten days before", "author-2024")):
+        line = next(line for line in ran.out.splitlines() if says in line)
+        assert source in line
+
+
+@pytest.mark.parametrize("typed", ["harms", "side effects", "HARMS", "washout", "opioids"])
+def test_topics_as_people_say_them(ldn: Runner, typed: str) -> None:
+    assert ldn("safety", *typed.split(), data=DATA).code == 0
+
+
+def test_an_unknown_topic_names_the_known_ones(ldn: Runner) -> None:
+    ran = ldn("safety", "hart", data=DATA)
+    assert (ran.code, ran.out) == (3, "")
+    assert "ldn safety liver" in ran.err
+    assert "ldn safety withdrawal" in ldn("safety", "opiods", data=DATA).err
+    assert "ldn safety surgery" in ldn("safety", "surgry", data=DATA).err
+
+
+def test_every_topic_answers(real: Dataset) -> None:
+    for topic in topics(real):
+        found = report(real, topic)
+        assert found.notes or found.harms or found.washouts, topic
+    with pytest.raises(NotFound):
+        report(real, "no such thing")
+
+
+def test_low_dose_stands_apart(ldn: Runner, real: Dataset) -> None:
+    out = ldn("safety", "--full", data=DATA).out
+    low, _, high = out.partition("\nKnown only at other doses\n")
+    for note in real.all(model.SafetyNote):
+        held, other = (low, high) if note.dose_basis in AT_LOW_DOSE else (high, low)
+        assert note.title in held
+        assert f"  {note.title} (" not in other
+
+
+def test_every_harm_of_a_low_dose_study_is_there_and_no_other(real: Dataset) -> None:
+    found = report(real, "harms").harms
+    held = {study.id: study for study in real.all(model.Study)}
+    wanted = [(s.id, e.event) for s in held.values() if counts(s) for e in s.adverse_events]
+    assert sorted((h.study, h.event) for h in found) == sorted(wanted)
+    for harm in found:
+        if harm.ldn_percent is not None:
+            assert harm.ldn_events is not None and harm.ldn_n
+            assert harm.ldn_percent == round(100 * harm.ldn_events / harm.ldn_n, 1)
+            assert held[harm.study].design not in CASES
+
+
+def test_no_position_is_left_out_or_averaged(ldn: Runner, real: Dataset) -> None:
+    out = ldn("safety", "--full", data=DATA).out
+    for note in real.all(model.SafetyNote):
+        for position in note.positions:
+            assert f"{position.says} [{position.source}" in out
+
+
+def test_every_interval_stands_with_its_source(ldn: Runner, real: Dataset) -> None:
+    out = ldn("safety", "washout", data=DATA).out
+    for item in real.all(model.Washout):
+        assert f"{item.says} [{item.source}" in out
+    assert "The sources do not agree" in out
+
+
+def test_json_csv_and_text_agree(ldn: Runner, real: Dataset) -> None:
+    document = json.loads(ldn("safety", "-f", "json", data=DATA).out)
+    assert document["schema"] == "ldn.safety/1"
+    parts = [row["part"] for row in document["data"]]
+    assert parts.count("note") == real.count(model.SafetyNote)
+    assert parts.count("washout") == real.count(model.Washout)
+    assert {"harm", "pooled-harm"} <= set(parts)
+    rows = ldn("safety", "-f", "csv", "--fields", "part,event,ldn_events,ldn_n", data=DATA).out
+    first = next(row for row in document["data"] if row["part"] == "harm")
+    assert f"harm,{first['event']},{first['ldn_events']},{first['ldn_n']}" in rows
+    assert f"({first['ldn_events']} of {first['ldn_n']})" in ldn("safety", data=DATA).out
