@@ -18,6 +18,20 @@ COMMANDS = {
     "ldn.show/1": ["show", "fibromyalgia", "ms", "lupus"],
     "ldn.mechanism/1": ["mechanism"],
     "ldn.studies/1": ["studies"],
+    "ldn.study/1": ["study", "smith-2011-crohns"],
+    "ldn.why/1": ["why", "ms"],
+    "ldn.compare/1": ["compare", "crohns", "lupus"],
+    "ldn.dosing/1": ["dosing", "crohns"],
+    "ldn.trials/1": ["trials", "fm"],
+    "ldn.search/1": ["search", "microglia"],
+    "ldn.claims/1": ["claims", "opioids"],
+    "ldn.safety/1": ["safety", "pregnancy"],
+    "ldn.check/1": ["check", "codeine", "ibuprofen", "nonsense"],
+    "ldn.cite/1": ["cite", "ms"],
+    "ldn.forest/1": ["forest", "depression"],
+    "ldn.map/1": ["map"],
+    "ldn.timeline/1": ["timeline", "ms"],
+    "ldn.handout/1": ["handout", "ms"],
 }
 ENVELOPE = [
     "schema",
@@ -47,6 +61,15 @@ def test_real_output_keeps_the_schema(ldn, name):
     schema = json.loads(schemas.written(name).read_text("utf-8"))
     jsonschema.Draft202012Validator(schema).validate(document)
     assert document["schema"] == name
+
+
+def test_every_reading_command_has_its_schema():
+    from ldncli.cli import COMMANDS as EVERY
+
+    without_data = {"report", "serve", "export", "new", "validate", "completion"}
+    told = {name.removeprefix("ldn.").split("/")[0] for name in COMMANDS}
+    assert set(EVERY) - without_data == told - {"home"}
+    assert set(COMMANDS) == {*schemas.DATA, *schemas.ASKED}
 
 
 @pytest.mark.parametrize("name", COMMANDS)

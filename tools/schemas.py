@@ -6,6 +6,8 @@ Run `python tools/schemas.py` after a change of the model; a test fails while th
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
@@ -67,6 +69,74 @@ DATA: dict[str, dict[str, Any]] = {
 }
 
 
+# Pages that arrange their own rows: their schema is read off what they say of real questions.
+ASKED: dict[str, tuple[tuple[str, ...], ...]] = {
+    "ldn.study/1": tuple(
+        ("study", key)
+        for key in (
+            "bruun-2024",
+            "vatvani-2024",
+            "cant-2017",
+            "smith-2011-crohns",
+            "raknes-2018-ibd",
+            "cree-2010",
+            "dieckmann-2021",
+            "terg-2002",
+            "eckey-2025",
+            "deimling-2022",
+        )
+    ),  # fmt: skip
+    "ldn.why/1": (("why", "fm"), ("why", "crohns"), ("why", "lupus"), ("why", "hailey hailey")),
+    "ldn.compare/1": (("compare", "fm", "ms", "lupus"), ("compare", "bruun-2024", "cree-2010")),
+    "ldn.dosing/1": (("dosing", "--full"), ("dosing", "fm")),
+    "ldn.trials/1": (("trials",), ("trials", "--silent")),
+    "ldn.search/1": (("search", "endorphin"), ("search", "vivid dreams"), ("search", "tramadol")),
+    "ldn.claims/1": (("claims",), ("claims", "bedtime")),
+    "ldn.safety/1": (("safety", "--full"), ("safety", "surgery"), ("safety", "washout")),
+    "ldn.check/1": (("check", "tramadol", "tylenol 3", "sertraline", "tramadal", "xyzopine"),),
+    "ldn.cite/1": (("cite", "--all"),),
+    "ldn.forest/1": (("forest", "fm"), ("forest", "ms"), ("forest", "crohns")),
+    "ldn.map/1": (("map",),),
+    "ldn.timeline/1": (("timeline",), ("timeline", "fm")),
+    "ldn.handout/1": (("handout", "fm"), ("handout", "crohns"), ("handout", "lupus")),
+}
+NAMES = {bool: "boolean", int: "integer", float: "number", str: "string", type(None): "null"}
+
+
+def read_off(values: list[Any]) -> dict[str, Any]:
+    """Return a schema that holds all these values: keys that all have are required."""
+    found: list[dict[str, Any]] = []
+    tables = [value for value in values if isinstance(value, dict)]
+    lists = [value for value in values if isinstance(value, list)]
+    plain = sorted({NAMES[type(value)] for value in values if not isinstance(value, dict | list)})
+    if tables:
+        keys = list(dict.fromkeys(key for table in tables for key in table))
+        properties = {key: read_off([t[key] for t in tables if key in t]) for key in keys}
+        required = [key for key in keys if all(key in table for table in tables)]
+        found.append({"type": "object", "properties": properties, "required": required})
+    if lists:
+        inner = [item for held in lists for item in held]
+        found.append({"type": "array", **({"items": read_off(inner)} if inner else {})})
+    if "number" in plain and "integer" in plain:
+        plain.remove("integer")
+    found += [{"type": name} for name in plain]
+    return found[0] if len(found) == 1 else {"anyOf": found}
+
+
+def answers(name: str) -> list[Any]:
+    """Return the data that the program gives for the questions of a schema, on the real data."""
+    place = ["--data", str(Path(__file__).parent.parent / "data")]
+    ldn = [sys.executable, "-m", "ldncli"]
+    return [
+        json.loads(
+            subprocess.run(
+                [*ldn, *words, *place, "-f", "json"], capture_output=True, check=False
+            ).stdout
+        )["data"]
+        for words in ASKED[name]
+    ]
+
+
 def envelope(name: str, data: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of one command's document."""
     text = {"type": "string", "minLength": 1}
@@ -95,10 +165,13 @@ def written(name: str) -> Path:
 
 
 def text(name: str) -> str:
-    """Return the text of one schema file."""
+    """Return the text of a schema file that is made from records."""
     return json.dumps(envelope(name, DATA[name]), indent=1, ensure_ascii=False) + "\n"
 
 
 if __name__ == "__main__":
     for key in DATA:
         written(key).write_text(text(key), "utf-8")
+    for key in ASKED:
+        made = envelope(key, read_off(answers(key)))
+        written(key).write_text(json.dumps(made, indent=1, ensure_ascii=False) + "\n", "utf-8")

@@ -154,6 +154,17 @@ class Document(Record):
     notice: str
 
 
+def joined(blocks: list[object]) -> list[object]:
+    """Make one list of the facts that follow each other, so that their labels line up."""
+    made: list[object] = []
+    for block in blocks:
+        if isinstance(block, Facts) and made and isinstance(made[-1], Facts):
+            made[-1] = Facts(rows=made[-1].rows + block.rows)
+        else:
+            made.append(block)
+    return made
+
+
 def flat(record: dict[str, Any]) -> dict[str, Any]:
     """Return a row that fits a spreadsheet: lists joined, inner tables left out."""
     return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from ldncli.layout import Column, Facts, Hint, Page, Prose, Section, Span, Table, Title
+from ldncli.layout import Column, Facts, Hint, Page, Prose, Section, Span, Table, Title, joined
 from ldncli.wording import DESIGNS, DOSES, count, duration, mark, people
 
 if TYPE_CHECKING:
@@ -72,18 +72,7 @@ def _low(held: Dosing, full: bool) -> list[object]:
         blocks.append(Facts(rows=_reported(held.studies, label, field, full)))
     if full or held.condition:
         blocks += _each(held.studies if full else held.studies[:ROWS], len(held.studies))
-    return _joined(blocks)
-
-
-def _joined(blocks: list[object]) -> list[object]:
-    """Make one list of facts that follow each other, so that their labels line up."""
-    made: list[object] = []
-    for block in blocks:
-        if isinstance(block, Facts) and made and isinstance(made[-1], Facts):
-            made[-1] = Facts(rows=made[-1].rows + block.rows)
-        else:
-            made.append(block)
-    return made
+    return joined(blocks)
 
 
 def _tally(studies: tuple[Study, ...]) -> tuple[tuple[str, Text], ...]:

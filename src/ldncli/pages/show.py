@@ -17,6 +17,7 @@ from ldncli.layout import (
     Table,
     Title,
     flat,
+    joined,
     later,
 )
 from ldncli.pages import condition_facts as facts
@@ -61,17 +62,6 @@ def _condition(report: ConditionReport, full: bool, section: str) -> list[object
     kept = (section,) if section else every
     parts = [block for name in kept for block in PARTS[name](report, full or bool(section))]
     return [*_head(report, full), *joined(parts), Hint(text=_next(report, full, section))]
-
-
-def joined(blocks: list[object]) -> list[object]:
-    """Make one list of the facts that follow each other, so that their labels line up."""
-    made: list[object] = []
-    for block in blocks:
-        if isinstance(block, Facts) and made and isinstance(made[-1], Facts):
-            made[-1] = Facts(rows=made[-1].rows + block.rows)
-        else:
-            made.append(block)
-    return made
 
 
 def _head(report: ConditionReport, full: bool) -> list[object]:
