@@ -85,7 +85,7 @@ ASKED: dict[str, tuple[tuple[str, ...], ...]] = {
             "eckey-2025",
             "deimling-2022",
         )
-    ),  # fmt: skip
+    ),
     "ldn.why/1": (("why", "fm"), ("why", "crohns"), ("why", "lupus"), ("why", "hailey hailey")),
     "ldn.compare/1": (("compare", "fm", "ms", "lupus"), ("compare", "bruun-2024", "cree-2010")),
     "ldn.dosing/1": (("dosing", "--full"), ("dosing", "fm")),
