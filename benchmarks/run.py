@@ -136,21 +136,23 @@ def median(found: list[Measured]) -> float:
 
 
 def main() -> None:
-    """Measure with the data as it is, and again repeated to 5,000 studies."""
+    """Measure with the data as it is, and again repeated to 5,000 studies in two ways."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--runs", type=int, default=20)
     options = parser.parse_args()
     root = Path(__file__).parent.parent
     with tempfile.TemporaryDirectory() as folder:
-        large = Path(folder) / "large"
-        count = repeat_dataset(root / "data", large, studies=5000)
-        places = {"full data": root / "data", f"{count} studies": large}
+        deep, wide = Path(folder) / "deep", Path(folder) / "wide"
+        repeat_dataset(root / "data", deep, studies=5000)
+        repeat_dataset(root / "data", wide, studies=5000, conditions=True)
+        places = {"full data": root / "data", "5,000 deep": deep, "5,000 wide": wide}
         base = {**os.environ, "XDG_CACHE_HOME": folder, "TERM": "xterm-256color", "COLUMNS": "80"}
         base.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode
         programs: dict[str, tuple[list[str], dict[str, str], bool]] = {}
         for name, argv in floors().items():
             programs[name] = (argv, base, name == "table")
-        ldn = [sys.executable, "-m", "ldncli"]
+        script = Path(sys.executable).parent / "ldn"
+        ldn = [str(script)] if script.exists() else [sys.executable, "-m", "ldncli"]
         for place, directory in places.items():
             for case in CASES:
                 environ = {**base, "LDN_DATA": str(directory), **dict(case.environ)}
@@ -168,8 +170,12 @@ def report(taken: dict[str, list[Measured]], places: list[str]) -> None:
         ratios = [median(taken[f"{place}|{case.name}"]) / floor[case.floor] for place in places]
         marks = "".join(f"{r:>15.2f}{' ' if r <= case.target else '!'}" for r in ratios)
         print(f"{case.name + ' / ' + case.floor:32}{case.target:>8.2f}{marks}")
-    small, large = (median(taken[f"{place}|show fm, piped"]) for place in places)
-    print(f"{'show: large / small data':32}{1.5:>8.2f}{large / small:>15.2f}")
+    small, deep, wide = (median(taken[f"{place}|show fm, piped"]) for place in places)
+    grown = f"{deep / small:>15.2f}{wide / small:>16.2f}"
+    print(f"{'show: against full data':32}{1.5:>8.2f}{'':16}{grown}")
+    print(
+        "deep: the same conditions, each with 17 times the studies. wide: 17 times the conditions."
+    )
     table = max(item.peak for item in taken["table"])
     for place in places:
         peak = max(item.peak for item in taken[f"{place}|show fm, terminal"])

@@ -16,7 +16,7 @@ from ldncli.queries import handout as evidence
 from ldncli.queries.handout import Comparison, Share, share
 from ldncli.reading import NOTICE
 from ldncli.record import replace
-from ldncli.report import paper
+from ldncli.report import engine, paper
 from tests.conftest import DATA
 
 GRADE = 9
@@ -126,6 +126,19 @@ def test_every_handout_warns_and_stays_within_two_pages(real, key):
     assert "not medical advice" in text
 
 
+def test_wide_letters_still_fit(real, monkeypatch):
+    """A machine without the narrow font draws with a wide one."""
+    narrow = engine.asset
+    monkeypatch.setattr(
+        engine,
+        "asset",
+        lambda made, name: narrow(made, name).replace('"Liberation Sans", Arial', '"DejaVu Sans"'),
+    )
+    longest = max(CONDITIONS, key=lambda key: len(pages.words(document(real, key).page)))
+    reader = pypdf.PdfReader(io.BytesIO(paper.pdf(document(real, longest))))
+    assert len(reader.pages) <= 2
+
+
 def measured(text, names):
     """Return the text as the formula should see it.
 
@@ -152,6 +165,13 @@ def names(real):
 def test_the_words_are_plain(real, names, key):
     words = pages.words(pages.page(evidence.handout(real, key)))
     assert textstat.flesch_kincaid_grade(measured(words, names)) <= GRADE
+
+
+@pytest.mark.parametrize("key", CONDITIONS)
+def test_the_story_of_the_evidence_is_plain_by_itself(real, names, key):
+    """Short lists would dilute it: the longest text is measured alone as well."""
+    story = real.get(model.Condition, key).plain
+    assert textstat.flesch_kincaid_grade(measured(story, names)) <= GRADE
 
 
 def test_our_own_sentences_are_plain(names):

@@ -120,8 +120,8 @@ class Dataset:
     def _built(self, cls: type[R], query: str, values: tuple[str, ...]) -> tuple[R, ...]:
         import json
 
-        found = self._connection.execute(query, values)
-        return tuple(build(cls, json.loads(body)) for (body,) in found)
+        found = ",".join(body for (body,) in self._connection.execute(query, values))
+        return tuple(build(cls, row) for row in json.loads(f"[{found}]"))
 
 
 def open_dataset(

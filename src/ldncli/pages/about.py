@@ -62,6 +62,8 @@ def _glance(overview: Overview) -> Text:
         for key in GLANCE
         if overview.showing(key)
     ]
+    unrated = len(overview.researched) - sum(overview.showing(key) for key in GLANCE)
+    parts += [together((str(unrated), "not", "rated"))] if unrated else []
     tried = f"{count(len(overview.researched), 'has', 'have')} a randomised low-dose trial"
     return f"{count(len(held), 'condition')}; {tried}: {', '.join(parts) or 'none rated'}."
 

@@ -8,7 +8,6 @@ from ldncli.citations import citation
 from ldncli.layout import (
     Bullets,
     Column,
-    Facts,
     Hint,
     Page,
     Prose,
@@ -27,7 +26,7 @@ from ldncli.wording import CERTAINTY, count, mark
 
 if TYPE_CHECKING:
     from ldncli.layout import Text
-    from ldncli.model import Finding
+    from ldncli.model import Finding, Reference
     from ldncli.queries import ConditionReport
 
 STUDIES = ("randomised", "uncontrolled", "other_doses", "reviews", "laboratory", "retracted")
@@ -42,13 +41,17 @@ def page(reports: tuple[ConditionReport, ...], *, full: bool = False, section: s
         data=later(lambda: [data_of(report) for report in reports]),
         records=later(lambda: tuple(flat(to_plain(study)) for study in studies)),
         blocks=later(lambda: tuple(_blocks(reports, full, section))),
-        references=tuple(dict.fromkeys(ref for report in reports for ref in report.references)),
+        references=later(lambda: _references_of(reports)),
         ids=tuple(report.condition.id for report in reports),
     )
 
 
 def _blocks(reports: tuple[ConditionReport, ...], full: bool, section: str) -> list[object]:
     return [block for report in reports for block in _condition(report, full, section)]
+
+
+def _references_of(reports: tuple[ConditionReport, ...]) -> tuple[Reference, ...]:
+    return tuple(dict.fromkeys(ref for report in reports for ref in report.references))
 
 
 def data_of(report: ConditionReport) -> dict[str, Any]:

@@ -36,7 +36,12 @@ class ConditionReport(Record):
     trials: tuple[model.Trial, ...]
     excluded: tuple[model.Excluded, ...]
     awaiting: tuple[model.Awaiting, ...]
-    references: tuple[model.Reference, ...]
+    cited: Callable[[], tuple[model.Reference, ...]]
+
+    @property
+    def references(self) -> tuple[model.Reference, ...]:
+        """Return the sources of all of it, read when they are asked for."""
+        return self.cited()
 
     @property
     def studies(self) -> tuple[model.Study, ...]:
@@ -142,5 +147,5 @@ def report(dataset: Dataset, condition_id: str) -> ConditionReport:
         trials=dataset.about(model.Trial, condition_id),
         excluded=dataset.about(model.Excluded, condition_id),
         awaiting=dataset.about(model.Awaiting, condition_id),
-        references=dataset.many(model.Reference, (*cited, *rated)),
+        cited=lambda: dataset.many(model.Reference, (*cited, *rated)),
     )
