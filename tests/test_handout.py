@@ -1,11 +1,9 @@
 """The handout: two pages, plain words, numbers that can be pictured, and the opioid warning."""
 
 import html
-import io
 import re
 import sys
 
-import pypdf
 import pytest
 import textstat
 
@@ -16,7 +14,7 @@ from ldncli.queries import handout as evidence
 from ldncli.queries.handout import Comparison, Share, share
 from ldncli.reading import NOTICE
 from ldncli.record import replace
-from ldncli.report import engine, paper
+from ldncli.report import paper
 from tests.conftest import DATA
 
 GRADE = 9
@@ -114,31 +112,6 @@ def test_a_retracted_study_is_not_told(tiny):
     assert "Undone" not in pages.words(pages.page(evidence.handout(tiny, "exampleitis")))
 
 
-@pytest.mark.parametrize("key", CONDITIONS)
-def test_every_handout_warns_and_stays_within_two_pages(real, key):
-    reader = pypdf.PdfReader(io.BytesIO(paper.pdf(document(real, key))))
-    assert len(reader.pages) <= 2
-    text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
-    assert "Do not take LDN with an opioid." in text
-    assert "tramadol" in text
-    assert "What LDN is" in text
-    assert "Questions to ask" in text
-    assert "not medical advice" in text
-
-
-def test_wide_letters_still_fit(real, monkeypatch):
-    """A machine without the narrow font draws with a wide one."""
-    narrow = engine.asset
-    monkeypatch.setattr(
-        engine,
-        "asset",
-        lambda made, name: narrow(made, name).replace('"Liberation Sans", Arial', '"DejaVu Sans"'),
-    )
-    longest = max(CONDITIONS, key=lambda key: len(pages.words(document(real, key).page)))
-    reader = pypdf.PdfReader(io.BytesIO(paper.pdf(document(real, longest))))
-    assert len(reader.pages) <= 2
-
-
 def measured(text, names):
     """Return the text as the formula should see it.
 
@@ -180,14 +153,6 @@ def test_our_own_sentences_are_plain(names):
         assert textstat.flesch_kincaid_grade(measured(text, names)) <= GRADE, text
 
 
-def test_accents_survive_in_pdf(real):
-    key = "fibromyalgia"
-    made = paper.pdf(document(real, key))
-    text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages)
-    assert "Rodríguez" in text
-    assert pypdf.PdfReader(io.BytesIO(made)).metadata.title.startswith("Low-dose naltrexone")
-
-
 def test_html_is_closed_to_the_network(tiny):
     text = paper.html(document(tiny, "mockache"))
     assert "default-src 'none'; script-src 'none'" in html.unescape(text)
@@ -195,9 +160,7 @@ def test_html_is_closed_to_the_network(tiny):
     assert "<script" not in text
 
 
-@pytest.mark.parametrize(
-    ("suffix", "start"), [("html", b"<!DOCTYPE"), ("md", b"# "), ("pdf", b"%PDF")]
-)
+@pytest.mark.parametrize(("suffix", "start"), [("html", b"<!DOCTYPE"), ("md", b"# ")])
 def test_the_suffix_chooses_the_form(ldn, tmp_path, suffix, start):
     path = tmp_path / f"visit.{suffix}"
     assert ldn("handout", "exampleitis", "--output", str(path)).code == 0

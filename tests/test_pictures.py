@@ -60,7 +60,6 @@ def test_every_direction_has_a_shape_and_a_colour_of_its_own() -> None:
 
 @pytest.mark.parametrize("words", [("forest", "exampleitis"), ("map",), ("timeline",)])
 def test_the_suffix_makes_the_picture(ldn: Runner, tmp_path: Path, words: tuple[str, ...]) -> None:
-    pytest.importorskip("resvg_py")
     for suffix, start in ((".svg", b"<svg"), (".png", b"\x89PNG")):
         path = tmp_path / f"picture{suffix}"
         assert ldn(*words, "--output", str(path)).code == 0
@@ -69,7 +68,6 @@ def test_the_suffix_makes_the_picture(ldn: Runner, tmp_path: Path, words: tuple[
 
 
 def test_letters_are_drawn_without_the_fonts_of_the_machine() -> None:
-    pytest.importorskip("resvg_py")
     from ldncli.render.png import to_png
 
     head = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30">'

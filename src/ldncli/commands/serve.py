@@ -30,7 +30,11 @@ def command(
 
 
 def _serve(names: tuple[str, ...], port: int, open_browser: bool, data: Path | None) -> int:
+    import gc
+
     from ldncli.report.server import PageServer
+
+    gc.enable()  # this answer is a long one
 
     body = page(open_dataset(data), names).encode()
     with suppress(KeyboardInterrupt), PageServer(body, port) as server:
