@@ -1,6 +1,7 @@
 """How the program behaves at its edges: exit codes, streams, surroundings, bad input."""
 
 import os
+import shutil
 import subprocess
 import sys
 import unicodedata
@@ -284,7 +285,9 @@ def test_a_broken_dataset_is_told_in_lines(ldn, tmp_path):
 
 WORDS = st.one_of(
     st.sampled_from(
-        ["show", "conditions", "mechanism", "studies", "about", "validate", "completion", "-f",
+        ["show", "conditions", "mechanism", "studies", "about", "validate", "completion", "study",
+         "why", "compare", "dosing", "trials", "search", "claims", "safety", "check", "cite",
+         "export", "new", "forest", "map", "timeline", "handout", "tramadol", "bruun 2024", "-f",
          "json", "--full", "--fields", "id", "-q", "--data", "-o", "exampleitis", "--", "-", "ms"]
     ),
     st.text(max_size=12).filter(lambda text: "\x00" not in text),
@@ -298,8 +301,7 @@ WORDS = st.one_of(
 def test_no_words_whatever_give_a_traceback(ldn, tmp_path, monkeypatch, words):
     monkeypatch.chdir(tmp_path)
     ran = ldn(*words)
-    assert ran.code in (0, 1, 2, 3), ran
+    assert ran.code in (0, 1, 2, 3, 4, 5), ran
     assert "Traceback" not in ran.err
     for left in Path(tmp_path).iterdir():
-        if left.is_file():
-            left.unlink()
+        shutil.rmtree(left) if left.is_dir() else left.unlink()

@@ -48,9 +48,12 @@ def table(
     columns = (
         Column(name="mechanism", wrap=True),
         Column(name="the idea in plain words", wrap=True),
+        Column(name="studied in", wrap=True),
         Column(name="support", wrap=True),
     )
-    rows = tuple((m.name, _first_sentence(m.idea), SUPPORT[m.support]) for m in mechanisms)
+    rows = tuple(
+        (m.name, _first_sentence(m.idea), _studied_in(m), SUPPORT[m.support]) for m in mechanisms
+    )
     blocks: list[object] = [Title(text="How low-dose naltrexone may work"), Prose(text=INTRO)]
     blocks.append(Table(columns=columns, rows=rows))
     if full:
@@ -68,6 +71,13 @@ def one(mechanism: Mechanism, references: tuple[Reference, ...]) -> Page:
     blocks = _one(mechanism)
     blocks += [Section(text="References"), Bullets(items=tuple(map(citation, references)))]
     return _page((mechanism,), blocks, references)
+
+
+def _studied_in(item: Mechanism) -> str:
+    """Return where it was studied; a text that says nothing was found does not count."""
+    held = (("cells", item.cells), ("animals", item.animals), ("people", item.people))
+    found = [where for where, said in held if said and not said.startswith("Nothing")]
+    return ", ".join(found) or "-"
 
 
 def _first_sentence(text: str) -> str:
