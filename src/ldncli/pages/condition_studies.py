@@ -33,7 +33,7 @@ def _table(heading: str, studies: tuple[Study, ...], full: bool) -> list[object]
     shown = studies if full else studies[:ROWS_SHOWN]
     controls = {control(study) for study in shown}
     same = len(controls) == 1
-    against = f", against {controls.pop()}" if same else ""
+    against = f", {_beside(controls.pop())}" if same else ""
     columns = (
         Column(name="study"),
         Column(name="n", right=True),
@@ -48,6 +48,10 @@ def _table(heading: str, studies: tuple[Study, ...], full: bool) -> list[object]
     more = [Prose(text=Span(text=f"and {hidden} more (--full)", style="dim"))] if hidden else []
     title = Section(text=f"{heading}{against}, newest first")
     return [title, Table(columns=columns, rows=rows), *more]
+
+
+def _beside(compared: str) -> str:
+    return "without a control" if compared == "no control" else f"against {compared}"
 
 
 def _row(study: Study, same: bool) -> tuple[Text, ...]:

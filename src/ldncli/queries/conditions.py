@@ -106,9 +106,11 @@ def find_condition(dataset: Dataset, name: str) -> str:
         key for folded, key, _ in rows if wanted and wanted in folded.split()
     ) | dict.fromkeys(item.id for item in dataset.all(ConditionSummary) if item.area == wanted)
     if by_word:
+        one = len(by_word) == 1
         several = f"“{name}” can mean several conditions"
-        message = several if len(by_word) > 1 else f"no condition is called “{name}”"
-        raise NotFound(message, "name one of them:", _labelled(dataset, by_word))
+        message = f"no condition is called “{name}”" if one else several
+        hint = "did you mean:" if one else "name one of them:"
+        raise NotFound(message, hint, _labelled(dataset, by_word))
     near = nearest(wanted, {folded: key for folded, key, _ in rows})
     hint = "did you mean:" if near else "ldn conditions lists all of them"
     raise NotFound(f"no condition is called “{name}”", hint, _labelled(dataset, near))
