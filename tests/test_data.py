@@ -99,3 +99,15 @@ def test_the_dataset_names_no_place_outside_the_sources():
         text = path.read_text("utf-8")
         for word in ("/work/", "/tmp/", "look-up", "subagent", "universe", "folder "):
             assert word not in text, f"{path.name}: {word}"
+
+
+def test_a_source_without_an_identifier_says_so():
+    without = [
+        ref
+        for ref in REFERENCES
+        if not (ref.pmid or ref.doi or ref.pmcid or ref.registration or ref.url)
+    ]
+    told = (DATA / "dataset.toml").read_text("utf-8")
+    assert f"For {len(without)} of {len(REFERENCES)} sources" in told
+    for ref in without:
+        assert ref.notes, ref.id
