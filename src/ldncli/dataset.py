@@ -70,8 +70,11 @@ class Dataset:
 
     def mentioning(self, cls: type[R], key: str) -> tuple[R, ...]:
         """Return the records of a kind that hold this id as a whole value, itself among them."""
-        query = "SELECT body FROM record WHERE kind = ? AND instr(body, ?) ORDER BY position"
-        return self._built(cls, query, (KIND_OF[cls], f'"{key}"'))
+        query = (
+            "SELECT body FROM record JOIN mention USING (kind, id) "
+            "WHERE kind = ? AND target = ? ORDER BY position"
+        )
+        return self._built(cls, query, (KIND_OF[cls], key))
 
     def named(self, cls: type[Record], name: str) -> tuple[str, ...]:
         """Return the ids of a kind that go by exactly this name, case and accents aside."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ldncli.model import Condition, Study
     from ldncli.sources import Raw
 
-LAYOUT = 2
+LAYOUT = 3
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE record (
@@ -33,6 +33,9 @@ CREATE TABLE record (
 CREATE TABLE about (
   condition TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
   PRIMARY KEY (condition, kind, id)) WITHOUT ROWID;
+CREATE TABLE mention (
+  target TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
+  PRIMARY KEY (target, kind, id)) WITHOUT ROWID;
 CREATE TABLE name (
   kind TEXT NOT NULL, folded TEXT NOT NULL, id TEXT NOT NULL, label TEXT NOT NULL,
   PRIMARY KEY (kind, folded, id)) WITHOUT ROWID;
@@ -48,6 +51,7 @@ def compile_into(connection: sqlite3.Connection, raw: Raw, stamps: dict[str, str
     connection.executemany("INSERT INTO meta VALUES (?, ?)", [*stamps.items()])
     connection.executemany("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?)", _records(rows))
     connection.executemany("INSERT OR IGNORE INTO about VALUES (?, ?, ?)", _about(rows))
+    connection.executemany("INSERT OR IGNORE INTO mention VALUES (?, ?, ?)", _mentions(rows))
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", _names(rows))
     passages.fill(connection, rows)
     connection.commit()
@@ -113,6 +117,26 @@ def _about(rows: Raw) -> Iterator[tuple[str, str, str]]:
         for row in held:
             for condition_id in row.get("conditions", ()):
                 yield condition_id, kind, key_of(kind, row)
+
+
+def _mentions(rows: Raw) -> Iterator[tuple[str, str, str]]:
+    known = {key_of(kind, row) for kind, held in rows.items() for row in held}
+    for kind, held in rows.items():
+        for row in held:
+            for text in _values(row):
+                if text in known:
+                    yield text, kind, key_of(kind, row)
+
+
+def _values(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _values(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _values(item)
 
 
 def _names(rows: Raw) -> Iterator[tuple[str, str, str, str]]:

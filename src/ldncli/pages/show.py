@@ -21,6 +21,7 @@ from ldncli.layout import (
 )
 from ldncli.pages import condition_facts as facts
 from ldncli.pages import condition_studies as studies
+from ldncli.queries.conditions import GROUPS as STUDIES
 from ldncli.record import to_plain
 from ldncli.wording import CERTAINTY, count, mark
 
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from ldncli.model import Finding, Reference
     from ldncli.queries import ConditionReport
 
-STUDIES = ("randomised", "uncontrolled", "other_doses", "reviews", "laboratory", "retracted")
 GROUPS = (*STUDIES, "trials", "excluded", "awaiting")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ldncli import model
-from ldncli.certainty import PEOPLE, RANDOMISED, ConditionSummary, counts
+from ldncli.certainty import PEOPLE, RANDOMISED, ConditionSummary
 from ldncli.errors import NotFound
 from ldncli.names import nearest, normalise
 from ldncli.queries.studies import REVIEWS
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ldncli.vocabulary import Area, Certainty, Tier
 
 CANDIDATES = 8
+GROUPS = ("randomised", "uncontrolled", "other_doses", "reviews", "laboratory", "retracted")
 TIER_ORDER = ("randomised", "uncontrolled", "case-reports", "preclinical", "none-found")
 CERTAINTY_ORDER = ("high", "moderate", "low", "very-low", None)
 
@@ -127,27 +128,42 @@ def report(dataset: Dataset, condition_id: str) -> ConditionReport:
     summary = dataset.get(ConditionSummary, condition_id)
     if condition is None or summary is None:
         raise NotFound(f"no condition has the id “{condition_id}”", "ldn conditions lists them")
-    studies = sorted(
-        dataset.about(model.Study, condition_id),
-        key=lambda study: (-(study.year or 0), study.id),
-    )
-
-    def chosen(test: Callable[[model.Study], bool]) -> tuple[model.Study, ...]:
-        return tuple(study for study in studies if test(study))
-
-    cited = [key for study in studies for key in (study.reference, *study.also)]
-    rated = [rating.by for finding in condition.findings for rating in finding.published]
+    groups: dict[str, list[model.Study]] = {name: [] for name in GROUPS}
+    for study in sorted(dataset.about(model.Study, condition_id), key=newest_first):
+        groups[_group(study)].append(study)
     return ConditionReport(
         summary=summary,
         condition=condition,
-        randomised=chosen(lambda s: counts(s) and s.design in RANDOMISED),
-        uncontrolled=chosen(lambda s: counts(s) and s.design not in RANDOMISED),
-        other_doses=chosen(lambda s: s.design in PEOPLE and s.dose_class != "low"),
-        retracted=chosen(lambda s: s.retracted and s.dose_class == "low"),
-        reviews=chosen(lambda s: s.design in REVIEWS),
-        laboratory=chosen(lambda s: s.design not in PEOPLE | REVIEWS),
         trials=dataset.about(model.Trial, condition_id),
         excluded=dataset.about(model.Excluded, condition_id),
         awaiting=dataset.about(model.Awaiting, condition_id),
-        cited=lambda: dataset.many(model.Reference, (*cited, *rated)),
+        cited=lambda: _cited(dataset, condition, groups),
+        **{name: tuple(held) for name, held in groups.items()},
     )
+
+
+def newest_first(study: model.Study) -> tuple[int, str]:
+    """Sort studies by year, the newest first."""
+    return -(study.year or 0), study.id
+
+
+def _group(study: model.Study) -> str:
+    """Return the group of a report that a study belongs to: each is in one."""
+    if study.retracted:
+        return "retracted"
+    if study.design in REVIEWS:
+        return "reviews"
+    if study.design not in PEOPLE:
+        return "laboratory"
+    if study.dose_class != "low":
+        return "other_doses"
+    return "randomised" if study.design in RANDOMISED else "uncontrolled"
+
+
+def _cited(
+    dataset: Dataset, condition: model.Condition, groups: dict[str, list[model.Study]]
+) -> tuple[model.Reference, ...]:
+    studies = sorted((study for held in groups.values() for study in held), key=newest_first)
+    cited = [key for study in studies for key in (study.reference, *study.also)]
+    rated = [rating.by for finding in condition.findings for rating in finding.published]
+    return dataset.many(model.Reference, (*cited, *rated))
