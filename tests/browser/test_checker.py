@@ -191,3 +191,10 @@ def test_lists_are_parted_as_the_program_parts_them(opened, real, text):
     (answers,) = by_page(opened(), "check", [text])
     expected = interactions.check(real, [text]).answers
     assert list(map(in_order, answers)) == [in_order(told(answer)) for answer in expected]
+
+
+def test_a_product_of_unsaid_kind_tells_to_read_the_packet(opened):
+    page = opened()
+    page.locator("#check-names").fill("cough syrup")
+    page.locator("#check-form button").click()
+    assert "read the packet" in page.locator("#answers").inner_text()

@@ -114,6 +114,7 @@ class _Said:
 
 
 def _asides(answer: Answer) -> Iterator[str]:
+    yield from (f" {note}" for note in answer.notes)
     if answer.other_meaning:
         yield (
             f" {answer.typed} can also stand for {answer.other_meaning}; this answer takes it for "

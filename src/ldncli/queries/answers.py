@@ -56,6 +56,7 @@ class Answer(Record):
     guesses: tuple[Guess, ...] = ()
     not_read: tuple[str, ...] = ()
     other_meaning: str | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def serious(self) -> bool:

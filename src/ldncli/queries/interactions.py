@@ -130,7 +130,14 @@ class Checker:
             ingredients=ingredients,
             not_read=unread,
             other_meaning=other,
+            notes=self._notes(read),
         )
+
+    def _notes(self, read: Recognised) -> tuple[str, ...]:
+        """Return what there is to say of a product as such, beside its ingredients."""
+        keys = (key for item in read.found for key in item.keys if key[0] is model.Product)
+        held = self._dataset.many(model.Product, (name for _, name in keys))
+        return tuple(product.note for product in held if product.note)
 
     def _half_named(self, read: Recognised) -> bool:
         """Tell whether a word that was passed over belongs to a serious medicine's name.

@@ -33,7 +33,11 @@ def payload(dataset: Dataset) -> dict[str, Any]:
                 for item in medicines
             ),
             *(
-                [item.name, [places[key] for key in item.ingredients if key in places]]
+                [
+                    item.name,
+                    [places[key] for key in item.ingredients if key in places],
+                    item.note or "",
+                ]
                 for item in products
             ),
         ],

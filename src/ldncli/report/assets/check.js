@@ -25,6 +25,7 @@
     card.append(made("p", `${sign} ${said}`, "what"));
     for (const group of new Set(told.map((one) => one.group))) card.append(made("p", classes[group].says));
     for (const { note } of told) if (note) card.append(made("p", note, "dim"));
+    for (const note of item.notes) card.append(made("p", note, "dim"));
     if (item.other) card.append(made("p", `${item.typed} can also stand for ${item.other}; this answer takes it for what would be worse to miss. Type the full name.`));
     if (item.unread.length) card.append(made("p", `Not known here in what was typed: ${item.unread.join(" ")}.`));
     if (item.ingredients.length === 1 && item.ingredients[0].name === "naltrexone") card.append(made("p", "If this is your LDN itself, leave it off the list."));

@@ -217,7 +217,8 @@ const checkerOf = ({ names, things, classes, other, rules }) => {
     if (serious.has(severity) || (severity && !unread.length && !halfNamed(reading))) {
       const kind = ["none-known", "not-studied"].includes(severity) ? severity : "known-interaction";
       const meaning = reading.found.map((item) => other[item.words.toLowerCase()]).find(Boolean);
-      return { typed, answer: kind, severity, ingredients: held, guesses: [], unread, other: meaning?.[1] };
+      const notes = places.filter((at) => Array.isArray(things[at][1]) && things[at][2]).map((at) => things[at][2]);
+      return { typed, answer: kind, severity, ingredients: held, guesses: [], unread, other: meaning?.[1], notes };
     }
     return { typed, answer: "unknown", severity: null, ingredients: [], guesses: guesses(typed, reading), unread };
   };
