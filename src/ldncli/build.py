@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ldncli import model
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
     from ldncli.record import Record
     from ldncli.sources import Raw
 
@@ -65,6 +67,19 @@ def build(cls: type[R], row: dict[str, Any]) -> R:
         elif kind is dict:
             made[name] = build(nested[name], value)
     return cls.trusted(made)
+
+
+def texts(value: Any, left_out: Container[str] = ()) -> Iterator[str]:
+    """Yield every text of a row, its inner tables included, but for the fields left out."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            if name not in left_out:
+                yield from texts(item, left_out)
+    elif isinstance(value, list):
+        for item in value:
+            yield from texts(item, left_out)
 
 
 def complete(raw: Raw) -> Raw:

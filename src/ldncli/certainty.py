@@ -56,7 +56,7 @@ def counts(study: Study) -> bool:
 
 def people_in(studies: Iterable[Study]) -> int:
     """Return the people in these studies, analysed where enrolled is not known."""
-    return sum(study.n_enrolled or study.n_analysed or 0 for study in studies)
+    return sum(study.people or 0 for study in studies)
 
 
 def tier(studies: Iterable[Study]) -> Tier:

@@ -29,30 +29,30 @@ def claim_names(incomplete: str) -> list[str]:
     return _ids(model.Claim, incomplete)
 
 
-def _ids(cls: type[Record], incomplete: str) -> list[str]:
-    """Return the ids that start so: the table of names tells, and no record is built."""
+def _names(incomplete: str, *kinds: type[Record]) -> list[tuple[str, str, str]]:
+    """Return (folded name, id, label) of what starts so; nothing without a sound dataset."""
     from ldncli.dataset import open_dataset
     from ldncli.errors import LdnError
 
     try:
-        held = open_dataset().names(cls, incomplete)
+        dataset = open_dataset()
     except LdnError:
         return []
+    return [row for cls in kinds for row in dataset.names(cls, incomplete)]
+
+
+def _ids(cls: type[Record], incomplete: str) -> list[str]:
+    """Return the ids that start so: the table of names tells, and no record is built."""
     typed = incomplete.casefold()
-    return sorted({key for _, key, _ in held if key.startswith(typed)})
+    return sorted({key for _, key, _ in _names(incomplete, cls) if key.startswith(typed)})
 
 
 def study_names(incomplete: str) -> list[str]:
     """Complete an id; a PMID, a registration or an acronym once it is begun."""
     from ldncli import model
-    from ldncli.dataset import open_dataset
-    from ldncli.errors import LdnError
 
-    try:
-        held = open_dataset().names(model.Study, incomplete)
-    except LdnError:
-        return []
     typed = incomplete.casefold()
+    held = _names(incomplete, model.Study)
     labels = [label for _, key, label in held if typed or label == key]
     return [label for label in labels if label.casefold().startswith(typed)]
 
@@ -72,15 +72,8 @@ def design_words(incomplete: str) -> list[str]:
 def medicine_names(incomplete: str) -> list[str]:
     """Complete the name of a medicine: generic names, brands and combination products."""
     from ldncli import model
-    from ldncli.dataset import open_dataset
-    from ldncli.errors import LdnError
 
-    try:
-        dataset = open_dataset()
-    except LdnError:
-        return []
-    held = (*dataset.names(model.Medicine, incomplete), *dataset.names(model.Product, incomplete))
-    return sorted({folded for folded, _, _ in held})
+    return sorted({folded for folded, _, _ in _names(incomplete, model.Medicine, model.Product)})
 
 
 def safety_topics(incomplete: str) -> list[str]:
@@ -99,16 +92,8 @@ def safety_topics(incomplete: str) -> list[str]:
 def citable_names(incomplete: str) -> list[str]:
     """Complete the name of a condition, then the id of a reference."""
     from ldncli import model
-    from ldncli.dataset import open_dataset
-    from ldncli.errors import LdnError
 
-    try:
-        held = open_dataset().names(model.Reference, incomplete)
-    except LdnError:
-        return []
-    typed = incomplete.casefold()
-    ids = dict.fromkeys(key for _, key, _ in held if key.startswith(typed))
-    return [*condition_names(incomplete), *ids]
+    return [*condition_names(incomplete), *_ids(model.Reference, incomplete)]
 
 
 def outcome_names(ctx: Any, incomplete: str) -> list[str]:

@@ -109,7 +109,7 @@ def listed_line(item: Listed) -> str:
 def listed_name(item: Listed) -> str:
     """Return the name of a listed study, with what sets it apart."""
     study = item.study
-    people = study.n_enrolled or study.n_analysed
+    people = study.people
     parts = [
         f"n {people:,}" if people else "",
         "crossover" if study.design == "randomised-crossover" else "",

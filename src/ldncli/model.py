@@ -171,6 +171,11 @@ class Study(Record):
     retracted: bool = False
     notes: str | None = None
 
+    @property
+    def people(self) -> int | None:
+        """Return the people in it: enrolled, or analysed where enrolled is not known."""
+        return self.n_enrolled or self.n_analysed
+
 
 class Excluded(Record):
     """A record judged not to belong, kept with the reason."""

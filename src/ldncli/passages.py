@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ldncli.build import key_of
+from ldncli.build import key_of, texts
 from ldncli.names import normalise
 
 if TYPE_CHECKING:
@@ -138,8 +138,8 @@ def passages(rows: Raw) -> Iterator[Passage]:
                 key_of(kind, row),
                 _shown_by(kind, row, members),
                 str(row.get(heading, "")) + (" (RETRACTED)" if row.get("retracted") else ""),
-                " · ".join(dict.fromkeys(_texts(labels))),
-                " · ".join(dict.fromkeys(_texts({**told, **prose}))),
+                _searched(labels),
+                _searched({**told, **prose}),
             )
 
 
@@ -162,8 +162,8 @@ def words(held: Iterable[Passage]) -> Counter[str]:
 
     word = re.compile(r"[^\W_]+")
     found: Counter[str] = Counter()
-    for _, _, _, *texts in held:
-        found.update(set(word.findall(" ".join(texts).casefold())))
+    for _, _, _, *parts in held:
+        found.update(set(word.findall(" ".join(parts).casefold())))
     plain: Counter[str] = Counter()
     for text, number in found.items():
         for part in [text] if text.isascii() else normalise(text).split():
@@ -171,14 +171,6 @@ def words(held: Iterable[Passage]) -> Counter[str]:
     return plain
 
 
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        if value not in EMPTY:
-            yield value
-    elif isinstance(value, dict):
-        for name, item in value.items():
-            if name not in LEFT_OUT:
-                yield from _texts(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _texts(item)
+def _searched(row: dict[str, Any]) -> str:
+    held = (text for text in texts(row, LEFT_OUT) if text not in EMPTY)
+    return " · ".join(dict.fromkeys(held))

@@ -92,7 +92,7 @@ def reading(command: Command) -> Callable[..., None]:
         )
         for name, hint in OPTIONS.items()
     ]
-    mine = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=p.annotation) for p in own]
+    mine = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own]
     run.__signature__ = inspect.Signature([*mine, *added])  # type: ignore[attr-defined]
     run.__annotations__ = {p.name: p.annotation for p in [*mine, *added]}
     run.__doc__, run.__name__ = command.__doc__, command.__name__

@@ -12,7 +12,7 @@ import os
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
-from ldncli.build import build, complete, key_of
+from ldncli.build import build, complete, key_of, texts
 from ldncli.certainty import summarise
 from ldncli.names import normalise
 from ldncli.record import to_plain
@@ -123,20 +123,9 @@ def _mentions(rows: Raw) -> Iterator[tuple[str, str, str]]:
     known = {key_of(kind, row) for kind, held in rows.items() for row in held}
     for kind, held in rows.items():
         for row in held:
-            for text in _values(row):
+            for text in texts(row):
                 if text in known:
                     yield text, kind, key_of(kind, row)
-
-
-def _values(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from _values(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _values(item)
 
 
 def _names(rows: Raw) -> Iterator[tuple[str, str, str, str]]:

@@ -109,7 +109,7 @@ def _study(study: Study) -> tuple[Text, ...]:
     return (
         (mark(study.direction), f" {study.id}"),
         DESIGNS[study.design] + (" (retracted)" * study.retracted),
-        people(study.n_enrolled or study.n_analysed or study.n_participants),
+        people(study.people or study.n_participants),
         study.short,
     )
 

@@ -59,7 +59,7 @@ def _row(study: Study, same: bool) -> tuple[Text, ...]:
     pmid = Span(text=number or "-", link=link_of("pmid", number) if number else "")
     return (
         (mark(study.direction), f" {study.year or 'n.d.'} {surname(study)}"),
-        people(study.n_enrolled or study.n_analysed),
+        people(study.people),
         dose(study),
         duration(study),
         *(() if same else (control(study),)),

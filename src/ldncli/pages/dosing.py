@@ -61,7 +61,7 @@ def page(held: Dosing, *, full: bool = False) -> Page:
 
 def _data(study: Study, comparing: bool) -> dict[str, Any]:
     told = {name: getattr(study, name) for name in DATA}
-    n = study.n_enrolled or study.n_analysed
+    n = study.people
     return {"study": study.id, "year": study.year, **told, "people": n, "compares_doses": comparing}
 
 
@@ -88,7 +88,7 @@ def _tally(studies: tuple[Study, ...]) -> tuple[tuple[str, Text], ...]:
 
 
 def _size(studies: list[Study]) -> str:
-    n = sum(study.n_enrolled or study.n_analysed or 0 for study in studies)
+    n = sum(study.people or 0 for study in studies)
     return f"{count(len(studies), 'study', 'studies')}, {count(n, 'person', 'people')}"
 
 
@@ -134,7 +134,7 @@ def _row(study: Study) -> tuple[Text, ...]:
     return (
         (mark(study.direction), f" {study.id}"),
         DESIGNS[study.design],
-        people(study.n_enrolled or study.n_analysed),
+        people(study.people),
         study.dose or mg,
         duration(study),
     )

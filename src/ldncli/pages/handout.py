@@ -119,7 +119,7 @@ def _kinds(held: Handout) -> str:
 
 
 def _study(held: Handout, study: Study) -> Text:
-    number = study.n_enrolled or study.n_analysed
+    number = study.people
     people = count(number, "person", "people") if number else "number of people not read"
     head = Span(text=f"{surname(study)} {study.year or 'n.d.'}", style="strong")
     mine = [item for item in held.comparisons if item.study.id == study.id]

@@ -50,7 +50,7 @@ def _row(study: Study) -> tuple[Text, ...]:
         (roles.sign(study), f" {study.id}"),
         str(study.year or "n.d."),
         DESIGNS[study.design],
-        people(study.n_enrolled or study.n_analysed),
+        people(study.people),
         dose(study) if study.dose_mg else "-",
         (*gone, study.short),
     )
@@ -71,7 +71,7 @@ def _foot(studies: tuple[Study, ...], silent: tuple[str, ...]) -> list[Text]:
 def _sizes(studies: tuple[Study, ...]) -> str:
     """Return how many studies and people; the people of a retracted study are not counted."""
     standing = [study for study in studies if not study.retracted]
-    numbers = [study.n_enrolled or study.n_analysed for study in standing]
+    numbers = [study.people for study in standing]
     unsaid = numbers.count(None)
     left_out = f" (number not reported in {unsaid})" if unsaid else ""
     gone = len(studies) - len(standing)

@@ -66,7 +66,7 @@ def name(study: Study) -> str:
 
 
 def _aside(study: Study) -> str:
-    n = study.n_enrolled or study.n_analysed
+    n = study.people
     people = f", {count(n, 'person', 'people')}" if n else ""
     return DESIGNS[study.design] + people
 

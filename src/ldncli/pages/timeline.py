@@ -125,17 +125,13 @@ def _trials(timeline: Timeline) -> list[object]:
     rows = tuple(
         (
             (_sign(study), f" {study.year} {surname(study)}"),
-            people(_people(study)),
+            people(study.people),
             study.short,
         )
         for study in timeline.randomised
     )
     title = Section(text="Randomised trials at low dose, oldest first")
     return [title, Table(columns=columns, rows=rows)]
-
-
-def _people(study: Study) -> int | None:
-    return study.n_enrolled or study.n_analysed
 
 
 def _foot(timeline: Timeline) -> list[object]:
@@ -160,6 +156,6 @@ def _record(study: Study, lane: str) -> dict[str, object]:
         "design": study.design,
         "dose_class": study.dose_class,
         "direction": study.direction,
-        "n": _people(study),
+        "n": study.people,
         "short": study.short,
     }

@@ -81,7 +81,7 @@ def _record(item: Role) -> dict[str, Any]:
         "design": study.design,
         "dose_class": study.dose_class,
         "direction": study.direction,
-        "people": study.n_enrolled or study.n_analysed,
+        "people": study.people,
         "year": study.year,
         "retracted": study.retracted,
     }
@@ -122,7 +122,7 @@ def _row(item: Role, full: bool) -> tuple[Text, ...]:
     return (
         (roles.sign(study), f" {study.id}"),
         DESIGNS[study.design],
-        people(study.n_enrolled or study.n_analysed),
+        people(study.people),
         said,
     )
 

@@ -8,7 +8,7 @@ from ldncli import model
 from ldncli.certainty import PEOPLE, RANDOMISED, ConditionSummary
 from ldncli.errors import NotFound
 from ldncli.names import nearest, normalise
-from ldncli.queries.studies import REVIEWS
+from ldncli.queries.studies import REVIEWS, newest_first
 from ldncli.record import Record
 
 if TYPE_CHECKING:
@@ -140,11 +140,6 @@ def report(dataset: Dataset, condition_id: str) -> ConditionReport:
         cited=lambda: _cited(dataset, condition, groups),
         **{name: tuple(held) for name, held in groups.items()},
     )
-
-
-def newest_first(study: model.Study) -> tuple[int, str]:
-    """Sort studies by year, the newest first."""
-    return -(study.year or 0), study.id
 
 
 def _group(study: model.Study) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ldncli import model
 from ldncli.certainty import PEOPLE, counts
+from ldncli.queries.studies import newest_first
 from ldncli.record import Record
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def dosing(dataset: Dataset, condition_id: str | None = None) -> Dosing:
     """Return the doses as studied, of one condition or of all; newest studies first."""
     every = model.Study
     held = dataset.about(every, condition_id) if condition_id else dataset.all(every)
-    newest = sorted(held, key=lambda study: (-(study.year or 0), study.id))
+    newest = sorted(held, key=newest_first)
     low = tuple(study for study in newest if counts(study))
     comparing = tuple(study for study in newest if compares_doses(study))
     other = [s for s in newest if s.design in PEOPLE and s.dose_class != "low" and not s.retracted]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ldncli import model
 from ldncli.queries.conditions import ConditionReport, report, summaries
+from ldncli.queries.studies import newest_first
 from ldncli.queries.why import Trace, trace
 from ldncli.record import Record
 
@@ -46,7 +47,7 @@ def dossier(dataset: Dataset, chosen: tuple[str, ...] = ()) -> Dossier:
         whole=not chosen,
         reports=reports,
         traces=tuple(trace(dataset, key) for key in keys),
-        studies=tuple(sorted(studies, key=lambda study: (-(study.year or 0), study.id))),
+        studies=tuple(sorted(studies, key=newest_first)),
         claims=claims,
         safety=safety,
         washouts=washouts,

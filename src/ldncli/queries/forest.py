@@ -10,7 +10,7 @@ from ldncli.errors import NotFound
 from ldncli.names import nearest, normalise
 from ldncli.queries.forest_rows import Row, reported, rows_of
 from ldncli.queries.forest_scales import Panel, panels_of
-from ldncli.queries.studies import REVIEWS
+from ldncli.queries.studies import REVIEWS, newest_first
 from ldncli.record import Record, replace
 
 if TYPE_CHECKING:
@@ -170,6 +170,6 @@ def _ordered(studies: Iterable[model.Study]) -> list[model.Study]:
 
     def place(study: model.Study) -> tuple[object, ...]:
         low = study.design in RANDOMISED and study.dose_class == "low"
-        return (not low, study.design in REVIEWS, -(study.year or 0), study.id)
+        return (not low, study.design in REVIEWS, *newest_first(study))
 
     return sorted(studies, key=place)

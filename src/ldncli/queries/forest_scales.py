@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ldncli import pooling
 from ldncli.certainty import RANDOMISED
 from ldncli.queries.forest_rows import Row, Scale
+from ldncli.queries.studies import newest_first
 from ldncli.record import Record, replace
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _place(panel: Panel) -> tuple[object, ...]:
 
 
 def _panel(scale: Scale, rows: list[Row]) -> Panel:
-    ordered = sorted(rows, key=lambda row: (-(row.study.year or 0), row.study.id))
+    ordered = sorted(rows, key=lambda row: newest_first(row.study))
     studies = [row for row in ordered if not row.review]
     ours = _ours(scale, studies)
     return Panel(

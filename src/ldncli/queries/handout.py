@@ -105,7 +105,7 @@ def handout(dataset: Dataset, condition_id: str) -> Handout:
 
 def _weight(study: model.Study) -> tuple[int, str]:
     """Put the studies with most people first."""
-    return -(study.n_enrolled or study.n_analysed or 0), study.id
+    return -(study.people or 0), study.id
 
 
 def comparisons(study: model.Study) -> tuple[Comparison, ...]:

@@ -99,14 +99,19 @@ def _unpublished(dataset: Dataset, study: model.Study) -> bool:
 
 def people_of(study: model.Study) -> int:
     """Return the people in a study, analysed where enrolled is not known."""
-    return study.n_enrolled or study.n_analysed or 0
+    return study.people or 0
+
+
+def newest_first(study: model.Study) -> tuple[int, str]:
+    """Sort studies by year, the newest first."""
+    return -(study.year or 0), study.id
 
 
 STUDY_SORT_KEYS: dict[str, Callable[[model.Study], tuple[object, ...]]] = {
-    "year": lambda study: (-(study.year or 0), study.id),
+    "year": newest_first,
     "people": lambda study: (-people_of(study), study.id),
     "id": lambda study: (study.id,),
-    "design": lambda study: (study.design, -(study.year or 0), study.id),
-    "direction": lambda study: (study.direction, -(study.year or 0), study.id),
+    "design": lambda study: (study.design, *newest_first(study)),
+    "direction": lambda study: (study.direction, *newest_first(study)),
     "dose": lambda study: (study.dose_mg is None, study.dose_mg or 0, study.id),
 }

@@ -9,6 +9,7 @@ from ldncli.certainty import ConditionSummary, lowered, main_finding, start_leve
 from ldncli.errors import NotFound
 from ldncli.queries.changes import Change, changes
 from ldncli.queries.roles import Role, role
+from ldncli.queries.studies import newest_first
 from ldncli.queries.trials import silent
 from ldncli.record import Record
 
@@ -64,7 +65,7 @@ def trace(dataset: Dataset, condition_id: str) -> Trace:
     registered = dataset.about(model.Trial, condition_id)
     quiet = [t for t in registered if t.dose_class == "low" and silent(t, through)]
     roles = [role(condition, studies, study) for study in studies.values()]
-    roles.sort(key=lambda item: (PARTS.index(item.part), -(item.study.year or 0), item.study.id))
+    roles.sort(key=lambda item: (PARTS.index(item.part), *newest_first(item.study)))
     ratings = tuple(_rating(condition, finding, studies) for finding in condition.findings)
     rated = [item.by for finding in condition.findings for item in finding.published]
     return Trace(

@@ -139,14 +139,14 @@ def study_row(study: Study) -> StudyRow:
         dose=dose(study) if study.dose_mg else "",
         people_said=_people_said(study),
         dose_class=DOSES[study.dose_class],
-        people=study.n_enrolled or study.n_analysed or study.n_participants,
+        people=study.people or study.n_participants,
         duration=duration(study).replace("-", ""),
         against="" if study.comparator in NO_CONTROL else str(study.comparator),
     )
 
 
 def _people_said(study: Study) -> str:
-    number = study.n_enrolled or study.n_analysed or study.n_participants
+    number = study.people or study.n_participants
     if number:
         return f"{number:,}"
     return "not reported" if study.design in PEOPLE else ""

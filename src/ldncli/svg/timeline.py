@@ -95,7 +95,7 @@ def _study(study: Study, x: float, y: float, *, named: bool) -> list[Item]:
         return [cross]
     if not named:
         return [*symbol(study.direction, x, y, RADIUS)]
-    people = study.n_enrolled or study.n_analysed
+    people = study.people
     told = surname(study)
     label = Label(x=x, y=y + 21, text=told, size=11, anchor="middle")
     count = [Label(x=x + 12, y=y + 4, text=f"n {people}", size=11, fill=FAINT)] if people else []
