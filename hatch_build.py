@@ -19,10 +19,10 @@ class CompileData(BuildHookInterface[Any]):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from ldncli import dataset, store
+        from ldncli.dataset import compiled, dataset
 
         self.folder = tempfile.TemporaryDirectory()
         target = Path(self.folder.name) / dataset.COMPILED
         source = root / "data"
-        store.compile_file(target, dataset.checked(source), dataset.made_from(source))
+        compiled.compile_file(target, dataset.checked(source), dataset.made_from(source))
         build_data["force_include"][str(target)] = f"ldncli/data/{dataset.COMPILED}"

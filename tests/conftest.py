@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from ldncli import __main__
-from ldncli.dataset import Dataset, open_dataset
+from ldncli.dataset.dataset import Dataset, open_dataset
 
 HERE = Path(__file__).parent
 TINY = HERE / "fixtures" / "tiny"

@@ -11,9 +11,8 @@ import typing
 import pytest
 
 import ldncli
-from ldncli import model
 from ldncli.api import Every, Evidence
-from ldncli.build import KINDS
+from ldncli.schema.kinds import KINDS
 
 from .conftest import DATA, HERE, TINY, Runner
 
@@ -45,7 +44,7 @@ def test_the_page_names_every_kind_and_question() -> None:
     kinds = [name for name, held in vars(Evidence).items() if isinstance(held, Every)]
     assert len(kinds) == len(KINDS)  # the dataset itself is metadata; summaries are computed
     assert [name for name in kinds if f"ds.{name}" not in text] == []
-    filters = typing.get_type_hints(Evidence.find_studies, localns=vars(model) | TYPES).keys()
+    filters = typing.get_type_hints(Evidence.find_studies, localns=TYPES).keys()
     assert [name for name in filters - {"return"} if f"`{name}`" not in text] == []
 
 

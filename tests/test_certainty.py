@@ -2,8 +2,9 @@
 
 import pytest
 
-from ldncli import certainty, model
-from ldncli.certainty import ConditionSummary
+from ldncli.evidence import certainty
+from ldncli.evidence.summary import ConditionSummary
+from ldncli.schema.studies import Study
 
 
 @pytest.mark.parametrize(
@@ -73,7 +74,7 @@ def test_the_verdict_follows_tier_direction_and_certainty(tiny, key, tier, verdi
 
 def test_a_retracted_study_counts_for_nothing(tiny):
     row = summary(tiny, "exampleitis")
-    undone = tiny.get(model.Study, "undone-2018")
+    undone = tiny.get(Study, "undone-2018")
     assert undone is not None
     assert undone.retracted
     assert not certainty.counts(undone)

@@ -11,16 +11,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ldncli import model
-from ldncli.dataset import Dataset
+from ldncli.dataset.dataset import Dataset
+from ldncli.document.page import plain
 from ldncli.errors import UsageError
-from ldncli.layout import plain
-from ldncli.matching import distance, slips
-from ldncli.names import normalise
+from ldncli.matching.medicine_names import distance, slips
+from ldncli.matching.names import normalise
 from ldncli.pages import check as check_page
-from ldncli.queries.answers import SERIOUS, Answer
-from ldncli.queries.interactions import Checked, Checker, check
-from ldncli.queries.recognition import Key, Names
+from ldncli.queries.interactions.answers import SERIOUS, Answer
+from ldncli.queries.interactions.check import Checked, Checker, check
+from ldncli.queries.interactions.recognition import Key, Names
+from ldncli.schema.medicines import InteractionClass, Medicine, Product
 
 from .conftest import DATA, TINY, Runner
 
@@ -41,10 +41,10 @@ def checker(real: Dataset) -> Checker:
 @pytest.fixture(scope="module")
 def opioid_ids(real: Dataset) -> frozenset[str]:
     """Return every medicine that the data calls an opioid and a serious matter."""
-    severities = {item.id: item.severity for item in real.all(model.InteractionClass)}
+    severities = {item.id: item.severity for item in real.all(InteractionClass)}
     return frozenset(
         item.id
-        for item in real.all(model.Medicine)
+        for item in real.all(Medicine)
         if item.kind == "opioid" and (item.severity or severities[item.interaction]) in SERIOUS
     )
 
@@ -52,8 +52,8 @@ def opioid_ids(real: Dataset) -> frozenset[str]:
 @pytest.fixture(scope="module")
 def opioid_names(real: Dataset, opioid_ids: frozenset[str]) -> tuple[str, ...]:
     """Return every name, synonym and brand of an opioid, and of a product that holds one."""
-    held = [item for item in real.all(model.Medicine) if item.id in opioid_ids]
-    products = [item for item in real.all(model.Product) if opioid_ids & set(item.ingredients)]
+    held = [item for item in real.all(Medicine) if item.id in opioid_ids]
+    products = [item for item in real.all(Product) if opioid_ids & set(item.ingredients)]
     names = [n for m in held for n in (m.id, m.name, *m.synonyms, *m.brands)]
     return (*names, *(n for p in products for n in (p.name, *p.aliases)))
 
@@ -273,14 +273,14 @@ def test_every_slip_is_another_opioid_or_known_here_as_another_medicine(
     """The whole sweep: what is one letter from an opioid's name and known as harmless is listed."""
     held = {
         name.replace(" ", ""): (kind, key)
-        for kind in (model.Medicine, model.Product)
+        for kind in (Medicine, Product)
         for name, key, _ in real.names(kind)
     }
     opioids = {name for name, key in held.items() if opioid_ids & ids_of(checker, key)}
     known = {slip for name in opioids if len(name) > 2 for slip in slips(name) if slip in held}
     harmless = {slip for slip in known - opioids if not serious(checker.answer(slip))}
     assert harmless == OTHER_MEDICINES
-    generic = {normalise(m.name).replace(" ", "") for m in real.all(model.Medicine)
+    generic = {normalise(m.name).replace(" ", "") for m in real.all(Medicine)
                if m.id in opioid_ids}  # fmt: skip
     assert not {slip for slip in harmless for name in generic if distance(name, slip, 1) < 2}
 
@@ -314,7 +314,7 @@ def texts(checked: Checked, full: bool) -> str:
 
 
 def test_no_other_medicine_is_called_safe(real: Dataset, opioid_ids: frozenset[str]) -> None:
-    others = [m for m in real.all(model.Medicine) if m.id not in opioid_ids]
+    others = [m for m in real.all(Medicine) if m.id not in opioid_ids]
     assert len(others) > 300
     checked = check(real, [], [m.name for m in others])
     assert len(checked.answers) > 300

@@ -4,8 +4,8 @@ import copy
 
 import pytest
 
-from ldncli import checks
-from ldncli.sources import read
+from ldncli.dataset.checks import run
+from ldncli.dataset.toml_files import read
 from tests.conftest import TINY
 
 
@@ -17,7 +17,7 @@ def good():
 
 
 def test_the_good_entries_have_no_fault(good):
-    assert checks.run(good) == ()
+    assert run.run(good) == ()
 
 
 def row(raw, kind, key):
@@ -141,7 +141,7 @@ BAD = {
 def test_each_rule_tells_its_fault(good, kind, key, spoil, says):
     raw = copy.deepcopy(good)
     spoil(row(raw, kind, key))
-    faults = checks.run(raw)
+    faults = run.run(raw)
     assert any(says in fault.remedy for fault in faults), [fault.line() for fault in faults]
     assert all(fault.file and fault.remedy for fault in faults)
 
@@ -150,17 +150,17 @@ def test_every_fault_is_told_at_once(good):
     raw = copy.deepcopy(good)
     row(raw, "study", "author-2024").update(direction="cures", n_enrolled="x")
     row(raw, "reference", "writer-2021").update(pmid="x")
-    assert len(checks.run(raw)) >= 3
+    assert len(run.run(raw)) >= 3
 
 
 def test_the_same_id_twice_is_told(good):
     raw = copy.deepcopy(good)
     raw["claim"].append(copy.deepcopy(raw["claim"][0]))
-    assert any("stands twice" in fault.remedy for fault in checks.run(raw))
+    assert any("stands twice" in fault.remedy for fault in run.run(raw))
 
 
 def test_a_condition_without_low_dose_studies_can_have_no_finding(good):
     raw = copy.deepcopy(good)
     borrowed = copy.deepcopy(row(raw, "condition", "mockache")["findings"])
     row(raw, "condition", "fauxalgia")["findings"] = borrowed
-    assert any("names this condition" in fault.remedy for fault in checks.run(raw))
+    assert any("names this condition" in fault.remedy for fault in run.run(raw))

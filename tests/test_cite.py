@@ -14,13 +14,13 @@ import pytest
 import rispy
 from citeproc.source.json import CiteProcJSON
 
-from ldncli import model
-from ldncli.bibliography import person, vancouver
-from ldncli.dataset import Dataset
-from ldncli.layout import Document, Page, plain
-from ldncli.record import replace
-from ldncli.render import Format, renderer
-from ldncli.terminal import Terminal
+from ldncli.bibliography.source import person, vancouver
+from ldncli.cli.renderers import Format, renderer
+from ldncli.dataset.dataset import Dataset
+from ldncli.document.page import Document, Page, plain
+from ldncli.output.terminal import Terminal
+from ldncli.schema.record import replace
+from ldncli.schema.studies import Reference
 
 from .conftest import DATA, Runner
 
@@ -49,14 +49,14 @@ BREAKS = "two\nlines\r\nER  - \nTY  - JOUR\u2028and\x0bmore\x1b[31m\tend"
 FLAT = "two lines ER - TY - JOUR and more [31m end"
 
 
-def written(wanted: Format, *references: model.Reference) -> str:
+def written(wanted: Format, *references: Reference) -> str:
     page = Page(schema="", data=[], records=(), blocks=(), references=references)
     document = Document(page=page, command="", dataset_version="", searched_through="", notice="")
     return renderer(wanted, Terminal())(document, Terminal())
 
 
-def made(**changes: Any) -> model.Reference:
-    held = model.Reference(
+def made(**changes: Any) -> Reference:
+    held = Reference(
         id="made-2024",
         type="article",
         title="A title",
@@ -111,7 +111,7 @@ def names_of(item: dict[str, Any]) -> list[str]:
 
 
 def test_every_real_source_comes_back_from_bibtex(real: Dataset) -> None:
-    references = real.all(model.Reference)
+    references = real.all(Reference)
     text = written(Format.bibtex, *references)
     held, read = entries(text), by_pandoc(text)
     assert len(references) >= 413
@@ -178,7 +178,7 @@ def rejoined(name: str) -> str:
 
 
 def test_every_real_source_comes_back_from_ris(real: Dataset) -> None:
-    references = real.all(model.Reference)
+    references = real.all(Reference)
     held = ris(written(Format.ris, *references))
     assert list(held) == [item.id for item in references]
     for item in references:
@@ -208,7 +208,7 @@ def test_ris_keeps_a_hostile_title(text: str) -> None:
 
 
 def test_every_real_source_comes_back_from_csl_json(real: Dataset) -> None:
-    references = real.all(model.Reference)
+    references = real.all(Reference)
     text = written(Format.csl_json, *references)
     read, pandoc = json.loads(text), by_pandoc(text, "csljson")
     assert [item["id"] for item in read] == [item.id for item in references]
@@ -225,7 +225,7 @@ def test_every_real_source_comes_back_from_csl_json(real: Dataset) -> None:
 
 
 def test_citeproc_reads_and_sets_every_real_source(real: Dataset) -> None:
-    references = real.all(model.Reference)
+    references = real.all(Reference)
     source = CiteProcJSON(json.loads(written(Format.csl_json, *references)))
     style = citeproc.CitationStylesStyle("harvard-cite-them-right", validate=False)
     book = citeproc.CitationStylesBibliography(style, source, citeproc.formatter.plain)
@@ -331,4 +331,4 @@ def test_the_format_may_come_from_the_environment(ldn: Runner) -> None:
 
 def test_all_real_sources_are_cited(ldn: Runner, real: Dataset) -> None:
     ran = ldn("cite", "--all", "-f", "vancouver", data=DATA)
-    assert len(ran.out.splitlines()) == real.count(model.Reference)
+    assert len(ran.out.splitlines()) == real.count(Reference)

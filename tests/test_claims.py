@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from ldncli import model
+from ldncli.document.wording import CLAIM_VERDICTS
 from ldncli.queries.claims import every_claim, find_claims
-from ldncli.wording import CLAIM_VERDICTS
+from ldncli.schema.knowledge import Claim
 from tests.conftest import DATA
 
 
@@ -77,7 +77,7 @@ def test_every_verdict_has_its_own_sign_and_words():
 
 
 def test_every_claim_that_ships_is_found_by_each_of_its_sentences(real):
-    for claim in real.all(model.Claim):
+    for claim in real.all(Claim):
         for sentence in (claim.id, claim.claim, *claim.also_met_as):
             found = find_claims(real, (sentence,))
             assert found.claims[0].id == claim.id, sentence

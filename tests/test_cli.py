@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ldncli import __version__
+from ldncli.__about__ import __version__
 from tests.conftest import TINY
 
 READING = (

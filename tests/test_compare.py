@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from ldncli.pages.compare import ASPECTS
+from ldncli.pages.compare.conditions import ASPECTS
 
 from .conftest import DATA
 

@@ -8,10 +8,10 @@ import sys
 
 import pytest
 
-from ldncli import choices, completing
-from ldncli.cli import COMMANDS
-from ldncli.command_tree import SHARED, TREE
-from ldncli.shells import SCRIPTS
+from ldncli.cli.app import COMMANDS
+from ldncli.cli.completion import answer, choices
+from ldncli.cli.completion.command_tree import SHARED, TREE
+from ldncli.cli.completion.shells import SCRIPTS
 from tests.conftest import HERE, TINY
 from tools import generate
 from tools.tree import commands, module
@@ -109,27 +109,27 @@ def test_an_empty_broken_or_missing_dataset_completes_nothing_and_prints_nothing
 
 def test_names_that_are_not_inert_are_not_offered(monkeypatch):
     monkeypatch.setattr(choices, "condition_names", lambda begun: ["a\x1b[31m", "b\nc", "plain"])
-    assert completing.complete(["show"], "") == [("plain", "")]
+    assert answer.complete(["show"], "") == [("plain", "")]
 
 
 def test_whatever_goes_wrong_nothing_is_printed(monkeypatch, capsys):
-    monkeypatch.setattr(completing, "complete", lambda words, begun: 1 / 0)
-    completing.answer(["show"])
+    monkeypatch.setattr(answer, "complete", lambda words, begun: 1 / 0)
+    answer.answer(["show"])
     assert capsys.readouterr() == ("", "")
 
 
 def test_a_file_is_left_to_the_shell():
-    assert completing.complete(["show", "--output"], "x") == [(":files", "")]
-    assert completing.complete(["validate"], "") == [(":files", "")]
+    assert answer.complete(["show", "--output"], "x") == [(":files", "")]
+    assert answer.complete(["validate"], "") == [(":files", "")]
 
 
 def test_values_after_an_equals_sign_keep_the_option_for_shells_that_do_not_split():
-    found = [value for value, _ in completing.complete(["show"], "--format=js")]
+    found = [value for value, _ in answer.complete(["show"], "--format=js")]
     assert found == ["--format=json", "--format=jsonl"]
 
 
 def test_options_that_were_given_are_not_offered_again():
-    found = [value for value, _ in completing.complete(["show", "--full"], "--f")]
+    found = [value for value, _ in answer.complete(["show", "--full"], "--f")]
     assert found == ["--format", "--fields", "--force"]
 
 

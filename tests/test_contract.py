@@ -64,7 +64,7 @@ def test_real_output_keeps_the_schema(ldn, name):
 
 
 def test_every_reading_command_has_its_schema():
-    from ldncli.cli import COMMANDS as EVERY
+    from ldncli.cli.app import COMMANDS as EVERY
 
     without_data = {"report", "serve", "export", "new", "validate", "completion"}
     told = {name.removeprefix("ldn.").split("/")[0] for name in COMMANDS}
@@ -81,10 +81,10 @@ def test_the_envelope_has_these_keys_in_this_order(ldn, name):
 
 
 def test_each_study_has_at_least_these_fields(ldn, real):
-    from ldncli import model
+    from ldncli.schema.studies import Study
 
     data = json.loads(ldn("studies", "-f", "json", data=DATA).out)["data"]
-    assert len(data) == real.count(model.Study)
+    assert len(data) == real.count(Study)
     for study in data:
         assert study.keys() >= STUDY
 

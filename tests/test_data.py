@@ -4,17 +4,19 @@ import tomllib
 
 import pytest
 
-from ldncli import checks
-from ldncli.build import build, complete, key_of
-from ldncli.certainty import ConditionSummary, counts
-from ldncli.model import Reference, Study
-from ldncli.sources import read
+from ldncli.dataset.checks import run
+from ldncli.dataset.toml_files import read
+from ldncli.evidence.eligibility import counts
+from ldncli.evidence.summary import ConditionSummary
+from ldncli.schema.build import build, complete
+from ldncli.schema.kinds import key_of
+from ldncli.schema.studies import Reference, Study
 from tests.conftest import DATA
 
 RAW, READ_FAULTS = read(DATA)
-FAULTS: dict[tuple[str, str], list[str]] = {}
-for fault in checks.run(RAW):
-    FAULTS.setdefault((fault.file, fault.record), []).append(fault.line())
+FAULTS: dict[str, list[str]] = {}
+for fault in run.run(RAW):
+    FAULTS.setdefault(fault.record, []).append(fault.line())
 ROWS = [(kind, key_of(kind, row)) for kind, rows in RAW.items() for row in rows]
 STUDIES = [build(Study, row) for row in complete(RAW)["study"]]
 REFERENCES = [build(Reference, row) for row in complete(RAW)["reference"]]
@@ -22,9 +24,7 @@ REFERENCES = [build(Reference, row) for row in complete(RAW)["reference"]]
 
 @pytest.mark.parametrize(("kind", "key"), ROWS, ids=lambda value: str(value)[:50])
 def test_the_record_keeps_every_rule(kind, key):
-    from ldncli.sources import FILE_OF
-
-    found = FAULTS.get((FILE_OF[kind], f"{kind} {key}"), [])
+    found = FAULTS.get(f"{kind} {key}", [])
     assert not found, "mend it, then run ldn validate:\n" + "\n".join(found)
 
 
@@ -80,7 +80,7 @@ def test_standard_dose_itch_trials_raise_nothing(real):
 
 
 def test_a_condition_without_studies_tells_its_search(real):
-    from ldncli.model import Condition
+    from ldncli.schema.conditions import Condition
 
     for row in real.all(ConditionSummary):
         condition = real.get(Condition, row.id)

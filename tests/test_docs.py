@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ldncli import __version__
-from ldncli.cli import COMMANDS
+from ldncli.__about__ import __version__
+from ldncli.cli.app import COMMANDS
 from tests.conftest import DATA
 from tools import picture
 
@@ -58,16 +58,19 @@ def test_the_version_is_one(real):
 
 
 def test_the_counts_that_documents_state_are_those_of_the_data(real):
-    from ldncli import model
+    from ldncli.schema.conditions import Condition
+    from ldncli.schema.knowledge import Claim
+    from ldncli.schema.medicines import Medicine
+    from ldncli.schema.studies import Reference, Study, Trial
 
     changes = (ROOT / "CHANGELOG.md").read_text("utf-8").replace("\n", " ").replace("  ", " ")
     for cls, noun in (
-        (model.Condition, "conditions"),
-        (model.Study, "studies"),
-        (model.Reference, "sources"),
-        (model.Trial, "registered trials"),
-        (model.Claim, "claims"),
-        (model.Medicine, "medicines"),
+        (Condition, "conditions"),
+        (Study, "studies"),
+        (Reference, "sources"),
+        (Trial, "registered trials"),
+        (Claim, "claims"),
+        (Medicine, "medicines"),
     ):
         assert re.search(rf"\b{real.count(cls):,}\s+{noun}", re.sub(r"\s+", " ", changes)), noun
 

@@ -6,10 +6,11 @@ import json
 
 import pytest
 
-from ldncli import model
-from ldncli.certainty import ConditionSummary, counts
+from ldncli.evidence.eligibility import counts
+from ldncli.evidence.summary import ConditionSummary
 from ldncli.pages import dosing as pages
 from ldncli.queries.dosing import compares_doses, dosing
+from ldncli.schema.studies import Study
 
 from .conftest import DATA
 
@@ -32,7 +33,7 @@ def test_it_says_that_it_recommends_nothing(ldn, words):
 
 
 def test_no_condition_page_gives_advice(real):
-    from ldncli.layout import Facts, Prose, plain
+    from ldncli.document.page import Facts, Prose, plain
 
     for summary in real.all(ConditionSummary):
         page = pages.page(dosing(real, summary.id))
@@ -56,7 +57,7 @@ def test_retracted_is_left_out(ldn):
 
 def test_every_study_stands_in_the_full_table(real, ldn):
     out = ldn("dosing", "--full", data=DATA).out
-    for study in real.all(model.Study):
+    for study in real.all(Study):
         if counts(study):
             assert study.id in out
             assert study.titration is None or study.titration in out

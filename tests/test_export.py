@@ -17,14 +17,19 @@ import sqlite_utils
 from datasette.app import Datasette
 from markdown_it import MarkdownIt
 
-from ldncli import emit, export, model
-from ldncli.build import KINDS
-from ldncli.dataset import Dataset, open_dataset
+from ldncli.dataset.dataset import Dataset, open_dataset
 from ldncli.errors import LdnError
+from ldncli.export import targets
+from ldncli.export.selection import rows, select
 from ldncli.export.tables import tables
-from ldncli.queries.selection import rows, select
-from ldncli.record import to_plain
-from ldncli.render.csv_ import FORMULA_STARTS
+from ldncli.output import write
+from ldncli.output.spreadsheet import FORMULA_STARTS
+from ldncli.schema.conditions import Condition
+from ldncli.schema.kinds import KINDS
+from ldncli.schema.knowledge import Claim, Mechanism
+from ldncli.schema.medicines import Medicine
+from ldncli.schema.record import to_plain
+from ldncli.schema.studies import AdverseEvent, Study
 
 from .conftest import DATA, TINY, Runner
 
@@ -47,7 +52,7 @@ def test_json_holds_every_record_whole(ldn: Runner, tmp_path: Path, data: Path) 
     dataset = open_dataset(data)
     assert held["schema"] == "ldn.export/1" and held["only_conditions"] == []
     assert held["data"].keys() == {*KINDS, "condition_summary"}
-    for kind, cls in KINDS.items():
+    for kind, cls in ((kind, row.cls) for kind, row in KINDS.items()):
         assert held["data"][kind] == to_plain(dataset.all(cls))
 
 
@@ -69,9 +74,9 @@ def test_toml_loads_back_and_gives_the_same_answers(
 ) -> None:
     place = exported(ldn, tmp_path / "toml", "--as", "toml", data=data)
     dataset, again = open_dataset(data), open_dataset(place)
-    for cls in KINDS.values():
+    for cls in (row.cls for row in KINDS.values()):
         assert again.all(cls) == dataset.all(cls)
-    every = ("show", *(item.id for item in dataset.all(model.Condition)), "--full")
+    every = ("show", *(item.id for item in dataset.all(Condition)), "--full")
     for words in (*QUESTIONS, every):
         for form in ("json", "text"):
             before = ldn(*words, "-f", form, data=data)
@@ -96,7 +101,7 @@ def test_a_toml_file_validates_by_itself(ldn: Runner, tmp_path: Path) -> None:
 
 
 def test_counts_of_zero_are_kept(tmp_path: Path, tiny: Dataset) -> None:
-    event = model.AdverseEvent(event="none", locator="x", ldn_events=0, ldn_n=10)
+    event = AdverseEvent(event="none", locator="x", ldn_events=0, ldn_n=10)
     held = select(tiny)
     study = held.records["study"][0]
     changed = {
@@ -114,10 +119,10 @@ def test_a_part_holds_what_hangs_on_its_conditions(ldn: Runner, tmp_path: Path) 
     place = exported(ldn, tmp_path / "part", "--as", "toml", "--condition", "EX")
     assert ldn("validate", str(place)).code == 0
     whole, part = open_dataset(TINY), open_dataset(place)
-    assert [item.id for item in part.all(model.Condition)] == ["exampleitis"]
-    assert part.all(model.Study) == whole.about(model.Study, "exampleitis")
-    assert part.count(model.Medicine) == part.count(model.Mechanism) == 0
-    assert part.count(model.Claim) == 1
+    assert [item.id for item in part.all(Condition)] == ["exampleitis"]
+    assert part.all(Study) == whole.about(Study, "exampleitis")
+    assert part.count(Medicine) == part.count(Mechanism) == 0
+    assert part.count(Claim) == 1
     assert "a part: exampleitis" in part.metadata.title
     for form in ("-f", "json"), ("-f", "csv"):
         before = ldn("show", "EX", *form).out
@@ -128,11 +133,11 @@ def test_a_part_holds_what_hangs_on_its_conditions(ldn: Runner, tmp_path: Path) 
 
 
 def test_every_real_condition_can_be_a_part(real: Dataset, tmp_path: Path) -> None:
-    for item in real.all(model.Condition):
+    for item in real.all(Condition):
         selection = select(real, [item.id])
         place = tmp_path / item.id
-        files = export.files(selection, export.Target.toml, folder=True, notice="x")
-        emit.to_directory(place, files, force=False)
+        files = targets.files(selection, targets.Target.toml, folder=True, notice="x")
+        write.to_directory(place, files, force=False)
         part = open_dataset(place, {})
         (summary,) = part.all(type(selection.summaries[0]))
         assert summary == selection.summaries[0]
@@ -226,12 +231,10 @@ def test_sqlite_keeps_its_keys(ldn: Runner, tmp_path: Path, data: Path) -> None:
     assert held.execute("PRAGMA foreign_key_check").fetchall() == []
     assert held.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     dataset = open_dataset(data)
-    for kind, cls in KINDS.items():
+    for kind, cls in ((kind, row.cls) for kind, row in KINDS.items()):
         (number,) = held.execute(f'SELECT count(*) FROM "{kind}"').fetchone()
         assert number == dataset.count(cls)
-    wanted = sorted(
-        (s.id, r.estimate) for s in dataset.all(model.Study) for r in s.results if r.estimate
-    )
+    wanted = sorted((s.id, r.estimate) for s in dataset.all(Study) for r in s.results if r.estimate)
     query = "SELECT study_id, estimate FROM study_results WHERE estimate ORDER BY 1, 2"
     assert held.execute(query).fetchall() == wanted
     held.close()
@@ -309,14 +312,14 @@ def test_markdown_holds_everything(ldn: Runner, tmp_path: Path, data: Path) -> N
         if token.type == "inline"
     )  # fmt: skip
     dataset = open_dataset(data)
-    for condition in dataset.all(model.Condition):
+    for condition in dataset.all(Condition):
         assert condition.name in read and condition.plain in read
     for summary in select(dataset).summaries:
         assert summary.verdict in read
-    for study in dataset.all(model.Study):
+    for study in dataset.all(Study):
         assert study.finding in read
         assert all(result.locator in read for result in study.results)
-    for medicine in dataset.all(model.Medicine):
+    for medicine in dataset.all(Medicine):
         assert medicine.name in read
     assert "not medical advice" in read
 
@@ -394,17 +397,17 @@ def test_a_folder_is_written_whole_or_not_at_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place = tmp_path / "held"
-    emit.to_directory(place, {"a.csv": b"old"}, force=False)
-    write = Path.write_bytes
+    write.to_directory(place, {"a.csv": b"old"}, force=False)
+    write_bytes = Path.write_bytes
 
     def failing(self: Path, data: bytes) -> int:
         if data == b"full":
             raise OSError(28, "No space left on device")
-        return write(self, data)
+        return write_bytes(self, data)
 
     monkeypatch.setattr(Path, "write_bytes", failing)
     with pytest.raises(LdnError, match="No space left"):
-        emit.to_directory(place, {"a.csv": b"new", "b.csv": b"full"}, force=True,
+        write.to_directory(place, {"a.csv": b"new", "b.csv": b"full"}, force=True,
                           replaceable={"a.csv"})  # fmt: skip
     assert [(item.name, item.read_bytes()) for item in place.iterdir()] == [("a.csv", b"old")]
     assert list(tmp_path.iterdir()) == [place]
@@ -418,4 +421,4 @@ def test_a_place_without_a_parent_is_told(ldn: Runner, tmp_path: Path) -> None:
 
 def test_tables_are_the_same_for_any_data() -> None:
     held = {table.name for table in tables(select(open_dataset(TINY)))}
-    assert {f"{name}.csv" for name in held} | {"datapackage.json"} <= export.own_names()
+    assert {f"{name}.csv" for name in held} | {"datapackage.json"} <= targets.own_names()

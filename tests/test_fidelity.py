@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from ldncli.build import KINDS
-from ldncli.characters import inert, to_ascii
-from ldncli.layout import (
+from ldncli.cli.renderers import Format, renderer
+from ldncli.document.characters import inert, to_ascii
+from ldncli.document.page import (
     Bullets,
     Column,
     Document,
@@ -26,9 +26,9 @@ from ldncli.layout import (
     Table,
     Title,
 )
-from ldncli.record import to_plain
-from ldncli.render import Format, renderer
-from ldncli.terminal import Terminal
+from ldncli.output.terminal import Terminal
+from ldncli.schema.kinds import KINDS
+from ldncli.schema.record import to_plain
 
 HOSTILE = (
     "[in Norwegian] [a] [/b] [bold]x[/bold] [link=http://x]y[/link]",
@@ -71,7 +71,10 @@ def strings(value):
 @pytest.fixture(scope="module")
 def held(real):
     found = {
-        text for cls in KINDS.values() for row in real.all(cls) for text in strings(to_plain(row))
+        text
+        for kind in KINDS.values()
+        for row in real.all(kind.cls)
+        for text in strings(to_plain(row))
     }
     return (*HOSTILE, *sorted(found))
 
@@ -144,11 +147,11 @@ def test_off_a_terminal_every_text_is_on_one_line(held, unicode):
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_an_identifier_is_never_broken(real, width):
-    from ldncli import model
+    from ldncli.schema.studies import Reference
 
     numbers = [
         number
-        for reference in real.all(model.Reference)
+        for reference in real.all(Reference)
         for number in (reference.doi, reference.pmid, reference.registration, reference.url)
         if number and " " not in number
     ]

@@ -7,15 +7,16 @@ from collections.abc import Callable
 
 import pytest
 
-from ldncli import model
-from ldncli.axis import axis_of
-from ldncli.certainty import RANDOMISED
-from ldncli.dataset import Dataset
+from ldncli.dataset.dataset import Dataset
 from ldncli.errors import NotFound
-from ldncli.queries.forest import forest
-from ldncli.queries.forest_rows import rows_of
-from ldncli.record import replace
-from ldncli.svg import forest_svg
+from ldncli.evidence.designs import RANDOMISED
+from ldncli.plots.files import forest_svg
+from ldncli.plots.forest.axis import axis_of
+from ldncli.queries.forest.plot import forest
+from ldncli.queries.forest.rows import rows_of
+from ldncli.schema.conditions import Condition
+from ldncli.schema.record import replace
+from ldncli.schema.studies import Study
 from tests.conftest import DATA, Runner
 
 Golden = Callable[[str, str], None]
@@ -59,14 +60,14 @@ def test_what_is_not_drawn_is_listed(tiny: Dataset) -> None:
 
 
 def test_a_retracted_trial_is_never_a_row(tiny: Dataset) -> None:
-    study = tiny.get(model.Study, "author-2024")
+    study = tiny.get(Study, "author-2024")
     assert study
     assert rows_of(study, "pain")
     assert not rows_of(replace(study, retracted=True), "pain")
 
 
 def test_a_crossover_enters_from_an_exact_p_and_is_marked(tiny: Dataset) -> None:
-    study = tiny.get(model.Study, "scribe-2011")
+    study = tiny.get(Study, "scribe-2011")
     assert study
     result = replace(study.results[0], measure="MD", unit="points, 0 to 10", estimate=-0.5)
     (row,) = rows_of(replace(study, results=(result,)), "pain")
@@ -86,7 +87,7 @@ def test_an_unknown_outcome_names_the_known_ones(ldn: Runner) -> None:
 def test_outcomes_complete(ldn: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     from types import SimpleNamespace
 
-    from ldncli.choices import outcome_names
+    from ldncli.cli.completion.choices import outcome_names
     from tests.conftest import TINY
 
     monkeypatch.setenv("LDN_DATA", str(TINY))
@@ -115,7 +116,7 @@ def test_a_condition_without_a_study_still_answers(ldn: Runner, tiny: Dataset) -
 
 
 def _ids(real: Dataset) -> list[str]:
-    return [item.id for item in real.all(model.Condition)]
+    return [item.id for item in real.all(Condition)]
 
 
 def test_every_condition_and_outcome_of_the_real_data(real: Dataset) -> None:
@@ -136,7 +137,7 @@ def test_no_low_dose_randomised_trial_is_dropped(real: Dataset) -> None:
         found = forest(real, key)
         shown = {row.study.id for panel in found.panels for row in panel.rows}
         shown |= {item.study.id for item in found.listed}
-        trials = (s for s in real.about(model.Study, key) if s.dose_class == "low")
+        trials = (s for s in real.about(Study, key) if s.dose_class == "low")
         assert {s.id for s in trials if s.design in RANDOMISED} <= shown
 
 

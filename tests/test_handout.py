@@ -7,14 +7,16 @@ import sys
 import pytest
 import textstat
 
-from ldncli import model
-from ldncli.layout import Document
+from ldncli.cli.reading import NOTICE
+from ldncli.document.page import Document
 from ldncli.pages import handout as pages
 from ldncli.queries import handout as evidence
 from ldncli.queries.handout import Comparison, Share, share
-from ldncli.reading import NOTICE
-from ldncli.record import replace
 from ldncli.report import paper
+from ldncli.schema.conditions import Condition
+from ldncli.schema.medicines import Medicine
+from ldncli.schema.record import replace
+from ldncli.schema.studies import Study
 from tests.conftest import DATA
 
 GRADE = 9
@@ -73,7 +75,7 @@ def test_a_share_is_a_count_or_a_bare_percentage(events, total, said, expected):
 
 
 def compared(tiny, ldn_share, control_share, clear=True):
-    study = tiny.get(model.Study, "clerk-2020")
+    study = tiny.get(Study, "clerk-2020")
     return pages.numbers(
         Comparison(
             study=study, outcome="response", ldn=ldn_share, control=control_share, clear=clear
@@ -101,7 +103,7 @@ def test_a_difference_that_is_not_clear_may_be_chance(tiny):
 
 
 def test_only_shares_of_both_groups_are_compared(tiny):
-    study = tiny.get(model.Study, "clerk-2020")
+    study = tiny.get(Study, "clerk-2020")
     assert len(evidence.comparisons(study)) == 1
     within = replace(study.results[0], comparison="within-arm")
     means = replace(study.results[0], measure="MD")
@@ -126,9 +128,9 @@ def measured(text, names):
 @pytest.fixture(scope="module")
 def names(real):
     held = {"naltrexone", "low-dose naltrexone", "LDN"}
-    for condition in real.all(model.Condition):
+    for condition in real.all(Condition):
         held |= {condition.name, *condition.synonyms, *condition.abbreviations}
-    for medicine in real.all(model.Medicine):
+    for medicine in real.all(Medicine):
         held |= {medicine.name, *medicine.synonyms}
     longest = sorted((re.escape(name) for name in held if len(name) > 3), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(longest)})\b", re.IGNORECASE)
@@ -143,7 +145,7 @@ def test_the_words_are_plain(real, names, key):
 @pytest.mark.parametrize("key", CONDITIONS)
 def test_the_story_of_the_evidence_is_plain_by_itself(real, names, key):
     """Short lists would dilute it: the longest text is measured alone as well."""
-    story = real.get(model.Condition, key).plain
+    story = real.get(Condition, key).plain
     assert textstat.flesch_kincaid_grade(measured(story, names)) <= GRADE
 
 

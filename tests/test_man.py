@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ldncli.cli import COMMANDS
-from ldncli.reading import OPTIONS
+from ldncli.cli.app import COMMANDS
+from ldncli.cli.reading import OPTIONS
 from tests.conftest import HERE
 from tools import manual
 from tools.tree import commands

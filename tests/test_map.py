@@ -5,13 +5,13 @@ from collections.abc import Callable
 
 import pytest
 
-from ldncli import model
-from ldncli.certainty import ConditionSummary
-from ldncli.dataset import Dataset
-from ldncli.pages.map import bar_length
-from ldncli.queries.map import common, evidence_map
-from ldncli.svg import map_svg
-from ldncli.svg.map import radius_of
+from ldncli.dataset.dataset import Dataset
+from ldncli.evidence.summary import ConditionSummary
+from ldncli.pages.evidence_map import bar_length
+from ldncli.plots.files import map_svg
+from ldncli.plots.svg.evidence_map import radius_of
+from ldncli.queries.evidence_map import common, evidence_map
+from ldncli.schema.studies import Study
 from tests.conftest import DATA, Runner
 
 Golden = Callable[[str, str], None]
@@ -47,9 +47,9 @@ def test_people_add_up_to_those_of_the_condition(real: Dataset) -> None:
 
 
 def test_a_cell_agrees_with_its_studies(tiny: Dataset) -> None:
-    study = tiny.get(model.Study, "drafter-2019")
-    other = tiny.get(model.Study, "clerk-2020")
-    cells = tiny.get(model.Study, "cellar-2015")
+    study = tiny.get(Study, "drafter-2019")
+    other = tiny.get(Study, "clerk-2020")
+    cells = tiny.get(Study, "cellar-2015")
     assert study
     assert other
     assert cells

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ldncli import queries
 from ldncli.errors import NotFound
-from ldncli.names import nearest, normalise
+from ldncli.matching.names import nearest, normalise
+from ldncli.queries.conditions import find_condition
 
 
 @pytest.mark.parametrize(
@@ -46,33 +46,33 @@ from ldncli.names import nearest, normalise
     ],
 )
 def test_a_condition_goes_by_many_names(real, typed, found):
-    assert queries.find_condition(real, typed) == found
+    assert find_condition(real, typed) == found
 
 
 def test_a_typo_is_told_with_suggestions_and_never_run(real):
     with pytest.raises(NotFound) as told:
-        queries.find_condition(real, "fibromialgia")
+        find_condition(real, "fibromialgia")
     assert "ldn show fibromyalgia" in told.value.candidates
     assert told.value.exit_code == 3
 
 
 def test_an_ambiguous_name_lists_the_candidates(real):
     with pytest.raises(NotFound) as told:
-        queries.find_condition(real, "itch")
+        find_condition(real, "itch")
     assert {"ldn show uraemic-itch", "ldn show cholestatic-itch"} <= set(told.value.candidates)
     assert "several" in told.value.message
 
 
 def test_a_name_that_two_conditions_share_is_ambiguous(tiny):
     with pytest.raises(NotFound) as told:
-        queries.find_condition(tiny, "Sample Itch")
+        find_condition(tiny, "Sample Itch")
     assert set(told.value.candidates) == {"ldn show exampleitis", "ldn show mockache"}
 
 
 def test_no_name_at_all_is_told(tiny):
     for nothing in ("", " ", "'", "-"):
         with pytest.raises(NotFound):
-            queries.find_condition(tiny, nothing)
+            find_condition(tiny, nothing)
 
 
 @given(st.text())
@@ -93,7 +93,7 @@ def test_case_hyphens_and_apostrophes_do_not_matter(text):
 @given(st.text(max_size=40))
 def test_any_name_is_found_or_told(tiny_session, text):
     try:
-        assert queries.find_condition(tiny_session, text)
+        assert find_condition(tiny_session, text)
     except NotFound as told:
         assert told.message
 

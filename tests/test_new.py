@@ -11,12 +11,13 @@ from typing import Any, Literal, get_args, get_origin
 
 import pytest
 
-from ldncli import checks, guide, model, template
-from ldncli.build import KINDS
-from ldncli.certainty import ConditionSummary
-from ldncli.checks.shape import DERIVED, field_types
-from ldncli.record import Record
-from ldncli.sources import FILE_OF
+from ldncli.dataset.checks import run
+from ldncli.evidence.summary import ConditionSummary
+from ldncli.schema import entry_template, field_meanings
+from ldncli.schema.kinds import KINDS
+from ldncli.schema.record import Record
+from ldncli.schema.studies import Study
+from ldncli.schema.types import field_types
 
 from .conftest import DATA, Runner
 
@@ -46,7 +47,7 @@ def classes(cls: type[Record]) -> list[type[Record]]:
 
 def class_at(path: str) -> type[Record]:
     kind, *fields = path.split(".")
-    cls = KINDS[kind]
+    cls = KINDS[kind].cls
     for field in fields:
         hint = field_types(cls)[field]
         cls = get_args(hint)[0] if get_origin(hint) is tuple else hint
@@ -71,7 +72,7 @@ def sample(cls: type[Record], name: str) -> str:
 
 def filled(text: str, *, optional: bool) -> str:
     """Return a template with sample values; with `optional`, every hash is taken away."""
-    lines, cls = [], model.Study
+    lines, cls = [], Study
     for line in text.splitlines():
         if head := HEAD.match(line):
             cls = class_at(head[2])  # type: ignore[assignment]
@@ -86,39 +87,41 @@ def filled(text: str, *, optional: bool) -> str:
 @pytest.mark.parametrize("optional", [False, True])
 @pytest.mark.parametrize("kind", NEW)
 def test_a_filled_template_is_sound(kind: str, optional: bool) -> None:
-    document = tomllib.loads(filled(template.entry(kind), optional=optional))
-    raw: dict[str, Any] = {table: [] for table in FILE_OF} | document
-    assert [fault.line() for fault in checks.run(raw, linked=False)] == []
+    document = tomllib.loads(filled(entry_template.entry(kind), optional=optional))
+    raw: dict[str, Any] = {kind: [] for kind in KINDS} | document
+    assert [fault.line() for fault in run.run(raw, linked=False)] == []
 
 
 @pytest.mark.parametrize("kind", NEW)
 def test_a_template_has_every_field_once(kind: str) -> None:
-    (row,) = tomllib.loads(filled(template.entry(kind), optional=True))[kind]
-    assert set(row) == set(KINDS[kind].fields) - DERIVED.get(kind, set())
-    for cls in classes(KINDS[kind]):
+    (row,) = tomllib.loads(filled(entry_template.entry(kind), optional=True))[kind]
+    assert set(row) == set(KINDS[kind].cls.fields) - KINDS[kind].derived
+    for cls in classes(KINDS[kind].cls):
         for name, hint in field_types(cls).items():
             bare = [item for item in get_args(hint) if get_origin(item) is Literal] or [hint]
             words = get_args(bare[0]) if get_origin(bare[0]) is Literal else ()
-            joined = re.sub(r"\n#   ", " ", template.entry(kind))
+            joined = re.sub(r"\n#   ", " ", entry_template.entry(kind))
             assert ", ".join(words) in joined, name
 
 
 @pytest.mark.parametrize("kind", NEW)
 def test_an_empty_template_asks_for_every_required_field(kind: str) -> None:
-    raw: dict[str, Any] = {table: [] for table in FILE_OF} | tomllib.loads(template.entry(kind))
-    told = {re.sub(r"\[1\]$", "", fault.field) for fault in checks.run(raw, linked=False)}
-    wanted = KINDS[kind].required - DERIVED.get(kind, set())
+    raw: dict[str, Any] = {kind: [] for kind in KINDS} | tomllib.loads(entry_template.entry(kind))
+    told = {re.sub(r"\[1\]$", "", fault.field) for fault in run.run(raw, linked=False)}
+    wanted = KINDS[kind].cls.required - KINDS[kind].derived
     assert wanted <= told
 
 
 def test_every_field_is_explained_and_nothing_else() -> None:
-    held = {cls for kind in KINDS.values() for cls in classes(kind)} | {ConditionSummary}
+    held = {cls for kind in KINDS.values() for cls in classes(kind.cls)} | {ConditionSummary}
     fields = {name for cls in held for name in cls.fields}
     for cls in held:
-        assert all(guide.says(cls, name) for name in cls.fields)
-    assert set(guide.FIELDS) <= fields
+        assert all(field_meanings.says(cls, name) for name in cls.fields)
+    assert set(field_meanings.FIELDS) <= fields
     assert {
-        key for key in guide.OWN if key not in {(c.__name__, f) for c in held for f in c.fields}
+        key
+        for key in field_meanings.OWN
+        if key not in {(c.__name__, f) for c in held for f in c.fields}
     } == set()
 
 

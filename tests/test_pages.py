@@ -2,7 +2,7 @@
 
 import pytest
 
-from ldncli.render import Format
+from ldncli.cli.renderers import Format
 
 PAGES = {
     "home": [],

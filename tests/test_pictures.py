@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from ldncli import model
-from ldncli.dataset import Dataset
-from ldncli.queries.forest import forest
-from ldncli.queries.map import evidence_map
+from ldncli.dataset.dataset import Dataset
+from ldncli.document.wording import MARKS
+from ldncli.plots.files import forest_svg, map_svg, timeline_svg
+from ldncli.plots.svg.marks import LOOKS
+from ldncli.queries.evidence_map import evidence_map
+from ldncli.queries.forest.plot import forest
 from ldncli.queries.timeline import timeline
-from ldncli.svg import forest_svg, map_svg, timeline_svg
-from ldncli.svg.marks import LOOKS
-from ldncli.wording import MARKS
+from ldncli.schema.conditions import Condition
 from tests.conftest import DATA, Runner
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -24,7 +24,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 def _all(real: Dataset) -> Iterator[str]:
     yield map_svg(evidence_map(real), link="#{id}")
     yield timeline_svg(timeline(real))
-    for item in real.all(model.Condition):
+    for item in real.all(Condition):
         yield forest_svg(forest(real, item.id))
         yield timeline_svg(timeline(real, item.id))
 
@@ -68,7 +68,7 @@ def test_the_suffix_makes_the_picture(ldn: Runner, tmp_path: Path, words: tuple[
 
 
 def test_letters_are_drawn_without_the_fonts_of_the_machine() -> None:
-    from ldncli.render.png import to_png
+    from ldncli.plots.png import to_png
 
     head = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30">'
     bare = to_png(f"{head}</svg>")

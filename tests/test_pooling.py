@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ldncli import pooling
+from ldncli.evidence import meta_analysis
 
 # Colditz 1994, as metafor's dat.bcg: cases and others, vaccinated and not.
 BCG = [
@@ -21,7 +21,7 @@ ERRORS = [math.sqrt(1 / a - 1 / (a + b) + 1 / c - 1 / (c + d)) for a, b, c, d in
 
 
 def test_the_bcg_example_is_what_metafor_prints() -> None:
-    held = pooling.pool(LOG_RR, ERRORS)
+    held = meta_analysis.pool(LOG_RR, ERRORS)
     assert held.estimate == pytest.approx(-0.7141, abs=5e-5)
     assert held.se == pytest.approx(0.1787, abs=5e-5)
     assert held.tau2 == pytest.approx(0.3088, abs=5e-5)
@@ -41,7 +41,7 @@ def test_it_agrees_with_statsmodels(results: list[tuple[float, float]]) -> None:
     meta = importlib.import_module("statsmodels.stats.meta_analysis")
     numpy = importlib.import_module("numpy")
     estimates, errors = zip(*results, strict=True)
-    ours = pooling.pool(estimates, errors, floor=0)
+    ours = meta_analysis.pool(estimates, errors, floor=0)
     theirs = meta.combine_effects(
         numpy.array(estimates), numpy.array(errors) ** 2, method_re="chi2", use_t=True
     )
@@ -61,15 +61,15 @@ def test_it_agrees_with_statsmodels(results: list[tuple[float, float]]) -> None:
 def test_the_interval_shown_is_never_narrower_than_the_conventional_variance(
     results: list[tuple[float, float]],
 ) -> None:
-    held = pooling.pool(*zip(*results, strict=True))
+    held = meta_analysis.pool(*zip(*results, strict=True))
     assert held.hk_se >= held.se * (1 - 1e-12)
     assert sum(held.weights) == pytest.approx(1)
 
 
 def test_a_prediction_interval_takes_three() -> None:
-    two = pooling.pool(LOG_RR[:2], ERRORS[:2])
+    two = meta_analysis.pool(LOG_RR[:2], ERRORS[:2])
     assert two.prediction_low is None
-    held = pooling.pool(LOG_RR, ERRORS)
+    held = meta_analysis.pool(LOG_RR, ERRORS)
     reach = 2.200985 * math.sqrt(held.tau2 + held.se**2)  # t, 11 degrees of freedom
     assert held.prediction_low == pytest.approx(held.estimate - reach, abs=1e-5)
 
@@ -77,7 +77,7 @@ def test_a_prediction_interval_takes_three() -> None:
 @pytest.mark.parametrize("faulty", [([0.1], [0.2]), ([0.1, 0.2], [0.2, 0.0]), ([1, 2], [1])])
 def test_what_cannot_be_pooled_is_refused(faulty: tuple[list[float], list[float]]) -> None:
     with pytest.raises(ValueError, match="two or more"):
-        pooling.pool(*faulty)
+        meta_analysis.pool(*faulty)
 
 
 @pytest.mark.parametrize(
@@ -86,22 +86,26 @@ def test_what_cannot_be_pooled_is_refused(faulty: tuple[list[float], list[float]
      (0.975, 0, 1.95996), (0.9995, 96, 3.3967)],
 )  # fmt: skip
 def test_quantiles_of_t_are_those_of_the_tables(chance: float, freedom: int, value: float) -> None:
-    assert pooling.t_quantile(chance, freedom) == pytest.approx(value, abs=2e-3)
+    assert meta_analysis.t_quantile(chance, freedom) == pytest.approx(value, abs=2e-3)
 
 
 def test_an_error_comes_from_an_interval_or_an_exact_p() -> None:
-    assert pooling.error_from_interval(-0.95, 0.27, 95, "MD") == pytest.approx(0.3112, abs=1e-4)
-    assert pooling.error_from_interval(0.5, 2, 95, "RR") == pytest.approx(math.log(4) / 3.91993)
-    assert pooling.error_from_interval(-1, 1, 97.5, "MD") == pytest.approx(1 / 2.241403)
-    assert pooling.error_from_p(0.49, "0.236", 96, "MD") == pytest.approx(0.411, abs=1e-3)
+    assert meta_analysis.error_from_interval(-0.95, 0.27, 95, "MD") == pytest.approx(
+        0.3112, abs=1e-4
+    )
+    assert meta_analysis.error_from_interval(0.5, 2, 95, "RR") == pytest.approx(
+        math.log(4) / 3.91993
+    )
+    assert meta_analysis.error_from_interval(-1, 1, 97.5, "MD") == pytest.approx(1 / 2.241403)
+    assert meta_analysis.error_from_p(0.49, "0.236", 96, "MD") == pytest.approx(0.411, abs=1e-3)
     for unusable in (None, "", "<0.05", "not significant", "0.004, not after correction", "1.2"):
-        assert pooling.error_from_p(0.49, unusable, 96, "MD") is None
-    assert pooling.error_from_p(0.0, "0.9", 10, "MD") is None
+        assert meta_analysis.error_from_p(0.49, unusable, 96, "MD") is None
+    assert meta_analysis.error_from_p(0.0, "0.9", 10, "MD") is None
 
 
 def test_an_interval_worked_out_from_p_gives_that_p_back() -> None:
-    error = pooling.error_from_p(3.3, "0.05", 59, "MD")
+    error = meta_analysis.error_from_p(3.3, "0.05", 59, "MD")
     assert error
-    low, high = pooling.interval_from_error(3.3, error, 59, "MD")
+    low, high = meta_analysis.interval_from_error(3.3, error, 59, "MD")
     assert low == pytest.approx(0, abs=1e-9)
     assert high == pytest.approx(6.6)

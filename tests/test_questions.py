@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ldncli.cli import COMMANDS
+from ldncli.cli.app import COMMANDS
 from tests.conftest import DATA, HERE
 
 DOC = HERE.parent / "docs" / "questions.md"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from ldncli.layout import Span
-from ldncli.model import Downgrade, Finding
-from ldncli.record import replace, to_plain
+from ldncli.document.page import Span
+from ldncli.schema.conditions import Downgrade, Finding
+from ldncli.schema.record import replace, to_plain
 
 
 def downgrade(levels: int = 1) -> Downgrade:

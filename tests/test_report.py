@@ -15,11 +15,12 @@ from html.parser import HTMLParser
 import pytest
 from markupsafe import escape
 
-from ldncli import model
 from ldncli.errors import LdnError
 from ldncli.extras import needed
 from ldncli.report import server as serving
 from ldncli.report.engine import policy
+from ldncli.schema.conditions import Condition
+from ldncli.schema.studies import Reference, Study
 from tests.conftest import DATA, TINY
 
 
@@ -69,8 +70,8 @@ def written(ldn, tmp_path):
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory):
     """Return the page on everything that ships."""
-    from ldncli.commands.report import page
-    from ldncli.dataset import open_dataset
+    from ldncli.cli.commands.report import page
+    from ldncli.dataset.dataset import open_dataset
 
     return page(open_dataset(DATA, {}), ())
 
@@ -110,7 +111,7 @@ def test_links_inside_the_page_lead_somewhere(whole):
 
 def test_links_out_are_canonical(whole, real):
     outside = [link for link in Outline(whole).links if not link.startswith("#")]
-    urls = {ref.url for ref in real.all(model.Reference) if ref.url}
+    urls = {ref.url for ref in real.all(Reference) if ref.url}
     known = ("https://pubmed.ncbi.nlm.nih.gov/", "https://doi.org/", "https://pmc.ncbi.nlm.nih.gov/",
              "https://clinicaltrials.gov/study/", "https://www.isrctn.com/")  # fmt: skip
     assert outside
@@ -118,11 +119,11 @@ def test_links_out_are_canonical(whole, real):
 
 
 def test_every_condition_and_study_is_there(whole, real):
-    for condition in real.all(model.Condition):
+    for condition in real.all(Condition):
         assert f'id="c-{condition.id}"' in whole
         assert str(escape(condition.plain)) in whole, condition.id
     table = whole[whole.index('id="study-rows"') :]
-    assert table[: table.index("</table>")].count("<tr ") == real.count(model.Study)
+    assert table[: table.index("</table>")].count("<tr ") == real.count(Study)
 
 
 def test_text_from_the_data_is_inert(written):
@@ -178,7 +179,7 @@ def test_it_names_its_date_and_its_limits(written):
 
 
 def test_it_is_made_fast_and_stays_small(real):
-    from ldncli.commands.report import page
+    from ldncli.cli.commands.report import page
 
     start = time.perf_counter()
     text = page(real, ())

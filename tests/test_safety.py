@@ -7,11 +7,14 @@ from collections.abc import Callable
 
 import pytest
 
-from ldncli import model
-from ldncli.certainty import CASES, counts
-from ldncli.dataset import Dataset
+from ldncli.dataset.dataset import Dataset
 from ldncli.errors import NotFound
+from ldncli.evidence.designs import CASES
+from ldncli.evidence.eligibility import counts
 from ldncli.queries.safety import AT_LOW_DOSE, report, topics
+from ldncli.schema.knowledge import SafetyNote
+from ldncli.schema.medicines import Washout
+from ldncli.schema.studies import Study
 
 from .conftest import DATA, Runner
 
@@ -61,7 +64,7 @@ def test_every_topic_answers(real: Dataset) -> None:
 def test_low_dose_stands_apart(ldn: Runner, real: Dataset) -> None:
     out = ldn("safety", "--full", data=DATA).out
     low, _, high = out.partition("\nKnown only at other doses\n")
-    for note in real.all(model.SafetyNote):
+    for note in real.all(SafetyNote):
         held, other = (low, high) if note.dose_basis in AT_LOW_DOSE else (high, low)
         assert note.title in held
         assert f"  {note.title} (" not in other
@@ -69,7 +72,7 @@ def test_low_dose_stands_apart(ldn: Runner, real: Dataset) -> None:
 
 def test_every_harm_of_a_low_dose_study_is_there_and_no_other(real: Dataset) -> None:
     found = report(real, "harms").harms
-    held = {study.id: study for study in real.all(model.Study)}
+    held = {study.id: study for study in real.all(Study)}
     wanted = [(s.id, e.event) for s in held.values() if counts(s) for e in s.adverse_events]
     assert sorted((h.study, h.event) for h in found) == sorted(wanted)
     for harm in found:
@@ -81,14 +84,14 @@ def test_every_harm_of_a_low_dose_study_is_there_and_no_other(real: Dataset) -> 
 
 def test_no_position_is_left_out_or_averaged(ldn: Runner, real: Dataset) -> None:
     out = ldn("safety", "--full", data=DATA).out
-    for note in real.all(model.SafetyNote):
+    for note in real.all(SafetyNote):
         for position in note.positions:
             assert f"{position.says} [{position.source}" in out
 
 
 def test_every_interval_stands_with_its_source(ldn: Runner, real: Dataset) -> None:
     out = ldn("safety", "washout", data=DATA).out
-    for item in real.all(model.Washout):
+    for item in real.all(Washout):
         assert f"{item.says} [{item.source}" in out
     assert "The sources do not agree" in out
 
@@ -97,8 +100,8 @@ def test_json_csv_and_text_agree(ldn: Runner, real: Dataset) -> None:
     document = json.loads(ldn("safety", "-f", "json", data=DATA).out)
     assert document["schema"] == "ldn.safety/1"
     parts = [row["part"] for row in document["data"]]
-    assert parts.count("note") == real.count(model.SafetyNote)
-    assert parts.count("washout") == real.count(model.Washout)
+    assert parts.count("note") == real.count(SafetyNote)
+    assert parts.count("washout") == real.count(Washout)
     assert {"harm", "pooled-harm"} <= set(parts)
     rows = ldn("safety", "-f", "csv", "--fields", "part,event,ldn_events,ldn_n", data=DATA).out
     first = next(row for row in document["data"] if row["part"] == "harm")

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ldncli.dataset.search_index import passages
+from ldncli.dataset.toml_files import read
 from ldncli.errors import NotFound, UsageError
 from ldncli.pages.search import marked, parts, unmarked
-from ldncli.passages import passages
-from ldncli.queries.expression import MOST_WORDS, parsed
-from ldncli.queries.search import COMMANDS, GROUP_OF, KINDS, search
-from ldncli.queries.spelling import nearest_word
-from ldncli.sources import read
+from ldncli.queries.search.expression import MOST_WORDS, parsed
+from ldncli.queries.search.search import COMMANDS, GROUP_OF, SEARCH_GROUPS, search
+from ldncli.queries.search.spelling import nearest_word
 from tests.conftest import DATA, TINY
 
 SYNTAX = st.text(alphabet="\"*()^:-+{}[]\\/%_'’“”,.; \tandornotNEAR\x00\ud800é") | st.text()
@@ -170,7 +170,7 @@ def test_every_searched_kind_has_a_group_and_a_command():
     raw, _ = read(TINY)
     kinds = {passage[0] for passage in passages(raw)}
     assert kinds <= GROUP_OF.keys() == COMMANDS.keys()
-    assert {kind for group in KINDS.values() for kind in group} == GROUP_OF.keys()
+    assert {kind for group in SEARCH_GROUPS.values() for kind in group} == GROUP_OF.keys()
 
 
 @settings(deadline=None)

@@ -4,8 +4,8 @@ import shutil
 
 import pytest
 
+from ldncli.dataset.toml_files import MAX_BYTES, fingerprint, read
 from ldncli.errors import LdnError
-from ldncli.sources import MAX_BYTES, fingerprint, read
 from tests.conftest import TINY
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from ldncli import dataset as module
-from ldncli.build import KINDS, build, complete
-from ldncli.dataset import cache_file, open_dataset
+from ldncli.dataset import dataset as module
+from ldncli.dataset.dataset import cache_file, open_dataset
+from ldncli.dataset.toml_files import read
 from ldncli.errors import FaultyData
-from ldncli.sources import read
+from ldncli.schema.build import build, complete
+from ldncli.schema.kinds import KINDS
 from tests.conftest import DATA, TINY
 
 
@@ -31,7 +32,7 @@ def test_both_readings_are_equal(place, tmp_path):
     held = open_dataset(place, {"XDG_CACHE_HOME": str(tmp_path)})
     raw, _ = read(place)
     for kind, rows in complete(raw).items():
-        cls = KINDS[kind]
+        cls = KINDS[kind].cls
         assert held.all(cls) == tuple(build(cls, row) for row in rows), kind
 
 
@@ -62,7 +63,7 @@ def test_a_cache_cut_short_is_made_anew(copy, environ):
     cached = cache_file(copy, environ)
     assert cached is not None
     cached.write_bytes(cached.read_bytes()[:-4096])
-    assert len(open_dataset(copy, environ).all(KINDS["study"])) == 8
+    assert len(open_dataset(copy, environ).all(KINDS["study"].cls)) == 8
 
 
 def test_no_home_and_no_place_to_write_cost_no_answer(copy):

@@ -8,12 +8,12 @@ import json
 
 import pytest
 
-from ldncli import model
-from ldncli.dataset import Dataset
+from ldncli.dataset.dataset import Dataset
 from ldncli.errors import NotFound, UsageError
-from ldncli.names import normalise
+from ldncli.matching.names import normalise
 from ldncli.queries.studies import StudyFilter, find, people_of
 from ldncli.queries.study import find_study, study_report
+from ldncli.schema.studies import Reference, Study
 
 from .conftest import DATA
 
@@ -94,7 +94,7 @@ def test_several_matches_are_candidates(real):
 
 def test_every_study_is_found_by_what_it_holds(real: Dataset):
     """An identifier leads to its study, or to candidates that hold it."""
-    for study in real.all(model.Study):
+    for study in real.all(Study):
         for name in (study.id, study.pmid, study.doi, study.acronym, *study.registration):
             assert not name or _reaches(real, name, study.id), (study.id, name)
 
@@ -107,8 +107,8 @@ def _reaches(dataset: Dataset, name: str, key: str) -> bool:
 
 
 def test_a_second_paper_leads_to_its_study(real: Dataset):
-    for study in real.all(model.Study):
-        for reference in real.many(model.Reference, study.also):
+    for study in real.all(Study):
+        for reference in real.many(Reference, study.also):
             if reference.pmid:
                 assert _reaches(real, reference.pmid, study.id), (study.id, reference.pmid)
 
@@ -121,7 +121,7 @@ def test_retraction_is_the_first_thing_said(ldn):
 
 
 def test_a_study_that_does_not_count_says_so(real: Dataset, ldn):
-    standard = next(s for s in real.all(model.Study) if s.dose_class == "standard")
+    standard = next(s for s in real.all(Study) if s.dose_class == "standard")
     out = ldn("study", standard.id, data=DATA).out
     if standard.design not in ("systematic-review", "meta-analysis", "narrative-review"):
         assert "Not counted as evidence on LDN" in out
@@ -153,7 +153,7 @@ def test_csv_has_a_row_for_each_result_and_harm(ldn):
 
 def test_every_number_reported_is_on_the_page(real: Dataset, ldn):
     """No result, harm or note of a real study is left off its page."""
-    for study in real.all(model.Study)[::12]:
+    for study in real.all(Study)[::12]:
         out = ldn("study", study.id, data=DATA).out
         for item in study.results:
             assert item.outcome in out
@@ -168,9 +168,9 @@ def test_every_number_reported_is_on_the_page(real: Dataset, ldn):
 
 
 def test_every_study_has_a_page(real: Dataset, ldn):
-    from ldncli.pages import study as pages
+    from ldncli.pages.study import show as pages
 
-    for study in real.all(model.Study):
+    for study in real.all(Study):
         page = pages.page(study_report(real, study.id))
         assert page.ids == (study.id,)
         assert page.references, study.id
@@ -220,7 +220,7 @@ def test_each_filter(ldn, words, ids):
 def test_unpublished_names_the_trials_without_results(ldn, real):
     assert "NCT90000003" in ldn("studies", "--unpublished").out
     for study in find(real, StudyFilter(unpublished=True)):
-        types = {ref.type for ref in real.many(model.Reference, (study.reference, *study.also))}
+        types = {ref.type for ref in real.many(Reference, (study.reference, *study.also))}
         assert types <= {"registry", "press-release", "webpage"}
     assert find(real, StudyFilter(unpublished=True))
 
@@ -252,11 +252,11 @@ def test_foot_counts_what_is_listed(ldn, tiny):
 @pytest.mark.parametrize("sort", ["year", "people", "id", "design", "direction", "dose"])
 def test_sorting_loses_nothing(real, sort):
     held = find(real, StudyFilter(), sort)
-    assert len(held) == real.count(model.Study)
+    assert len(held) == real.count(Study)
 
 
 def test_completion(monkeypatch):
-    from ldncli.choices import condition_or_study_names, design_words, study_names
+    from ldncli.cli.completion.choices import condition_or_study_names, design_words, study_names
 
     from .conftest import TINY
 
@@ -271,14 +271,14 @@ def test_completion(monkeypatch):
 
 def test_no_two_names_fold_alike(real):
     """An acronym that is another study's id would be a silent guess."""
-    ids = {normalise(study.id): study.id for study in real.all(model.Study)}
-    for study in real.all(model.Study):
+    ids = {normalise(study.id): study.id for study in real.all(Study)}
+    for study in real.all(Study):
         if study.acronym:
             assert ids.get(normalise(study.acronym), study.id) == study.id
 
 
 def test_no_review_that_takes_a_study_in_is_missed(real):
-    for review in real.all(model.Study):
+    for review in real.all(Study):
         for key in review.includes:
-            if real.get(model.Study, key):
+            if real.get(Study, key):
                 assert review.id in study_report(real, key).included_in, (review.id, key)

@@ -5,10 +5,11 @@ from collections.abc import Callable
 
 import pytest
 
-from ldncli import model
-from ldncli.dataset import Dataset
+from ldncli.dataset.dataset import Dataset
+from ldncli.plots.files import timeline_svg
 from ldncli.queries.timeline import lane_of, timeline
-from ldncli.svg import timeline_svg
+from ldncli.schema.conditions import Condition
+from ldncli.schema.studies import Study
 from tests.conftest import DATA, Runner
 
 Golden = Callable[[str, str], None]
@@ -22,7 +23,7 @@ def test_the_screen(ldn: Runner, golden: Golden, width: int, name: str) -> None:
 
 
 def test_lanes(tiny: Dataset) -> None:
-    lanes = {study.id: lane_of(study) for study in tiny.all(model.Study)}
+    lanes = {study.id: lane_of(study) for study in tiny.all(Study)}
     assert lanes["author-2024"] == "randomised"
     assert lanes["drafter-2019"] == "not-randomised"
     assert lanes["reviewer-2023"] == "reviews"
@@ -41,7 +42,7 @@ def test_all_conditions_together(ldn: Runner, real: Dataset) -> None:
     found = timeline(real)
     assert len(rows) == len(found.entries)
     assert len({row["study"] for row in rows}) == len(rows)
-    held = [s for s in real.all(model.Study) if lane_of(s)]
+    held = [s for s in real.all(Study) if lane_of(s)]
     assert len(found.entries) + len(found.undated) == len(held)
     assert [e.year for e in found.entries] == sorted(e.year for e in found.entries)
 
@@ -58,7 +59,7 @@ def test_an_empty_name_is_refused(ldn: Runner) -> None:
 
 
 def test_wide_lines_fit_80_columns_for_every_condition(ldn: Runner, real: Dataset) -> None:
-    for item in real.all(model.Condition):
+    for item in real.all(Condition):
         out = ldn("timeline", item.id, tty=True, data=DATA, NO_COLOR="1").out
         assert max(map(len, out.splitlines())) <= 80, item.id
 

@@ -6,14 +6,14 @@ import json
 
 import pytest
 
-from ldncli import model
-from ldncli.dataset import Dataset
+from ldncli.dataset.dataset import Dataset
 from ldncli.queries.trials import STATUS_ORDER, silent, trials
-from ldncli.record import replace
+from ldncli.schema.record import replace
+from ldncli.schema.studies import Trial
 
 from .conftest import DATA
 
-ENDED = model.Trial(
+ENDED = Trial(
     registration="NCT1",
     title="t",
     conditions=(),
@@ -89,7 +89,7 @@ def test_json(ldn):
 
 def test_every_trial_is_listed_once(real: Dataset, ldn):
     held = trials(real)
-    assert len(held.trials) == real.count(model.Trial)
+    assert len(held.trials) == real.count(Trial)
     assert {trial.status for trial in held.trials} <= set(STATUS_ORDER)
     out = ldn("trials", data=DATA).out
     for trial in held.trials:

@@ -6,12 +6,14 @@ import json
 
 import pytest
 
-from ldncli import model
-from ldncli.certainty import ConditionSummary, counts
-from ldncli.dataset import Dataset
-from ldncli.queries.changes import changes
+from ldncli.dataset.dataset import Dataset
+from ldncli.evidence.eligibility import counts
+from ldncli.evidence.summary import ConditionSummary
+from ldncli.evidence.what_would_change import changes
 from ldncli.queries.why import trace
-from ldncli.record import replace
+from ldncli.schema.conditions import Condition
+from ldncli.schema.record import replace
+from ldncli.schema.studies import Study, Trial
 
 
 @pytest.mark.parametrize("key", ["exampleitis", "samplodynia", "mockache", "fauxalgia"])
@@ -31,7 +33,7 @@ def test_golden_in_full(ldn, golden):
 def test_every_study_has_one_part_and_a_reason(real: Dataset):
     for summary in real.all(ConditionSummary):
         held = trace(real, summary.id)
-        about = {study.id for study in real.about(model.Study, summary.id)}
+        about = {study.id for study in real.about(Study, summary.id)}
         assert about <= {item.study.id for item in held.roles}
         for item in held.roles:
             assert (item.part == "not") == (not counts(item.study)), item.study.id
@@ -67,7 +69,7 @@ def test_changes_follow_the_rules_of_the_verdict(tiny):
 
 def test_a_downgrade_below_the_floor_changes_nothing_by_itself(tiny):
     held = trace(tiny, "samplodynia")
-    condition = tiny.get(model.Condition, "samplodynia")
+    condition = tiny.get(Condition, "samplodynia")
     deep = held.ratings[0].steps + held.ratings[0].steps[1:]
     rating = replace(held.ratings[0], steps=deep)
     made = changes(condition, held.summary, (rating,), ())
@@ -109,5 +111,5 @@ def test_unknown_condition(ldn):
 def test_a_silent_trial_at_another_dose_would_change_nothing(real):
     for summary in real.all(ConditionSummary):
         said = " ".join(item.result for item in trace(real, summary.id).changes)
-        for trial in real.about(model.Trial, summary.id):
+        for trial in real.about(Trial, summary.id):
             assert trial.dose_class == "low" or trial.registration not in said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ldncli.shells import SCRIPTS
+from ldncli.cli.completion.shells import SCRIPTS
 from tools import manual, tree
 
 ROOT = Path(__file__).parent.parent

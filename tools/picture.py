@@ -11,13 +11,13 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from ldncli import queries
-from ldncli.dataset import open_dataset
-from ldncli.layout import Document
-from ldncli.pages import show
-from ldncli.reading import NOTICE
-from ldncli.render import screen
-from ldncli.terminal import Terminal
+from ldncli.cli.reading import NOTICE
+from ldncli.dataset.dataset import open_dataset
+from ldncli.document.page import Document
+from ldncli.output import screen
+from ldncli.output.terminal import Terminal
+from ldncli.pages.condition import show
+from ldncli.queries.conditions import report
 
 ROOT = Path(__file__).parent.parent
 PICTURE = ROOT / "docs" / "show-fibromyalgia.svg"
@@ -27,7 +27,7 @@ WIDTH = 80
 def drawn() -> str:
     """Return the SVG of `ldn show fibromyalgia` at 80 columns."""
     dataset = open_dataset(ROOT / "data")
-    page = show.page((queries.report(dataset, "fibromyalgia"),))
+    page = show.page((report(dataset, "fibromyalgia"),))
     metadata = dataset.metadata
     document = Document(
         page=page,

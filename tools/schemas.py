@@ -12,15 +12,17 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
-from ldncli import model
-from ldncli.certainty import ConditionSummary
-from ldncli.checks.shape import field_types
-from ldncli.pages.show import GROUPS
-from ldncli.record import Record
+from ldncli.dataset.checks.shape import field_types
+from ldncli.evidence.summary import ConditionSummary
+from ldncli.pages.condition.show import GROUPS
+from ldncli.schema.conditions import Condition
+from ldncli.schema.knowledge import Mechanism
+from ldncli.schema.record import Record
+from ldncli.schema.studies import Awaiting, Excluded, Reference, Study, Trial
 
 PLACE = Path(__file__).parent.parent / "docs" / "schemas"
 PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean"}
-GROUP_ITEMS = {"trials": model.Trial, "excluded": model.Excluded, "awaiting": model.Awaiting}
+GROUP_ITEMS = {"trials": Trial, "excluded": Excluded, "awaiting": Awaiting}
 
 
 def of(hint: Any) -> dict[str, Any]:
@@ -46,10 +48,9 @@ def record(cls: type[Record]) -> dict[str, Any]:
 def shown() -> dict[str, Any]:
     """Return the schema of what `ldn show` says of one condition."""
     groups = {
-        name: {"type": "array", "items": record(GROUP_ITEMS.get(name, model.Study))}
-        for name in GROUPS
+        name: {"type": "array", "items": record(GROUP_ITEMS.get(name, Study))} for name in GROUPS
     }
-    condition, summary = record(model.Condition), record(ConditionSummary)
+    condition, summary = record(Condition), record(ConditionSummary)
     properties = {**condition["properties"], **summary["properties"], **groups}
     return {"type": "object", "properties": properties, "required": list(properties)}
 
@@ -64,8 +65,8 @@ DATA: dict[str, dict[str, Any]] = {
     "ldn.about/1": {"type": "object"},
     "ldn.conditions/1": items(record(ConditionSummary)),
     "ldn.show/1": items(shown()),
-    "ldn.mechanism/1": items(record(model.Mechanism)),
-    "ldn.studies/1": items(record(model.Study)),
+    "ldn.mechanism/1": items(record(Mechanism)),
+    "ldn.studies/1": items(record(Study)),
 }
 
 
@@ -146,7 +147,7 @@ def envelope(name: str, data: dict[str, Any]) -> dict[str, Any]:
         "searched_through": text,
         "command": text,
         "data": data,
-        "references": items(record(model.Reference)),
+        "references": items(record(Reference)),
         "notice": text,
     }
     return {

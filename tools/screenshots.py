@@ -7,13 +7,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from ldncli.commands.report import page
-from ldncli.dataset import open_dataset
-from ldncli.queries.forest import forest
-from ldncli.queries.map import evidence_map
+from ldncli.cli.commands.report import page
+from ldncli.dataset.dataset import open_dataset
+from ldncli.plots.files import forest_svg, map_svg, timeline_svg
+from ldncli.plots.png import to_png
+from ldncli.queries.evidence_map import evidence_map
+from ldncli.queries.forest.plot import forest
 from ldncli.queries.timeline import timeline
-from ldncli.render.png import to_png
-from ldncli.svg import forest_svg, map_svg, timeline_svg
 
 
 def main(folder: Path) -> None:

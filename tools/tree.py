@@ -8,12 +8,12 @@ from typing import Any, get_type_hints
 
 import typer
 
-from ldncli import cli
-from ldncli.reading import OPTIONS
+from ldncli.cli import app
+from ldncli.cli.reading import OPTIONS
 
 FILES = ("path", "file", "filename", "directory", "FILE", "DIR", "DIR|FILE")
 READING = "conditions"
-HELP = cli.HELP_NAMES["help_option_names"]
+HELP = app.HELP_NAMES["help_option_names"]
 FIRST = """\
 # ruff: noqa: E501
 \"\"\"Every command with its options and values. Generated: python -m tools.generate.\"\"\"
@@ -27,9 +27,9 @@ from typing import Any
 
 def commands() -> dict[str, Any]:
     """Return every command as Typer builds it, in the order of the help page."""
-    program: Any = cli.build()
+    program: Any = app.build()
     group: Any = typer.main.get_command(program)
-    return {name: group.get_command(None, name) for name in cli.COMMANDS}
+    return {name: group.get_command(None, name) for name in app.COMMANDS}
 
 
 def shared() -> dict[str, dict[str, Any]]:
@@ -69,7 +69,7 @@ def described(name: str, command: Any) -> dict[str, Any]:
         for flag in (*param.opts, *param.secondary_opts):
             options[flag] = {**held, "takes": not param.is_flag, "help": param.help or ""}
     options |= {flag: {"values": [], "from": "", "takes": False, "help": "Help."} for flag in HELP}
-    return {"help": cli.COMMANDS[name][1], "options": options, "arguments": arguments}
+    return {"help": app.COMMANDS[name][1], "options": options, "arguments": arguments}
 
 
 def _values(param: Any, completer: str) -> dict[str, Any]:

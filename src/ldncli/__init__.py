@@ -5,14 +5,15 @@ For Python programs: `ldncli.load()` opens the dataset; docs/api.md shows what c
 
 from __future__ import annotations
 
+from ldncli.__about__ import __version__
+
 TYPE_CHECKING = False  # type checkers know the name; importing it from typing takes 3 ms
 
 if TYPE_CHECKING:
     from ldncli.api import Evidence, load
     from ldncli.errors import FaultyData, LdnError, NotFound, UsageError
-    from ldncli.record import to_plain
+    from ldncli.schema.record import to_plain
 
-__version__ = "0.1.0"
 __all__ = [
     "Evidence",
     "FaultyData",
@@ -32,7 +33,7 @@ _HOMES = {
     "LdnError": "errors",
     "NotFound": "errors",
     "UsageError": "errors",
-    "to_plain": "record",
+    "to_plain": "schema.record",
 }
 
 

@@ -24,12 +24,12 @@ def program() -> None:
     _open_streams()
     words = sys.argv[1:]
     if "_LDN_COMPLETE" in os.environ:
-        from ldncli.completing import answer
+        from ldncli.cli.completion.answer import answer
 
         answer(words)
         return
     if words in (["--version"], ["-V"]):
-        from ldncli import __version__
+        from ldncli.__about__ import __version__
 
         sys.stdout.write(f"ldn {__version__}\n")
         return
@@ -44,17 +44,17 @@ def _open_streams() -> None:
 
 
 def _run(words: list[str]) -> None:
-    from ldncli import emit
-    from ldncli.cli import build
+    from ldncli.cli.app import build
     from ldncli.errors import LdnError
+    from ldncli.output import write
 
     try:
         build()(words, prog_name="ldn")
     except LdnError as error:
-        emit.failure(error)
+        write.failure(error)
         raise SystemExit(error.exit_code) from None
     except BrokenPipeError:
-        emit.silence()
+        write.silence()
     except KeyboardInterrupt:
         raise SystemExit(130) from None
 

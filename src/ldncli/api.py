@@ -8,19 +8,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
-from ldncli import model, queries
-from ldncli.certainty import ConditionSummary
-from ldncli.dataset import Dataset, open_dataset
-from ldncli.record import Record
+from ldncli.dataset.dataset import Dataset, open_dataset
+from ldncli.evidence.summary import ConditionSummary
+from ldncli.queries.conditions import find_condition, report, summaries
+from ldncli.schema.conditions import Condition
+from ldncli.schema.knowledge import Claim, Mechanism, Pharmacology, SafetyNote
+from ldncli.schema.medicines import InteractionClass, Medicine, Product, Washout
+from ldncli.schema.record import Record
+from ldncli.schema.studies import Awaiting, Excluded, Reference, Study, Trial
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ldncli.queries import ConditionReport
-    from ldncli.queries.interactions import Checked
-    from ldncli.queries.search import Search
+    from ldncli.queries.conditions import ConditionReport
+    from ldncli.queries.interactions.check import Checked
+    from ldncli.queries.search.search import Search
     from ldncli.queries.study import StudyReport
-    from ldncli.vocabulary import Area, Certainty, Direction, DoseClass, Tier
+    from ldncli.schema.vocabulary import Area, Certainty, Direction, DoseClass, Tier
 
 R = TypeVar("R", bound=Record)
 
@@ -44,23 +48,23 @@ class Every(Generic[R]):
 class Evidence(Dataset):
     """A dataset, with its records by kind and by name, and the questions that people ask of it."""
 
-    conditions = Every(model.Condition)
+    conditions = Every(Condition)
     summaries = Every(ConditionSummary)
-    studies = Every(model.Study)
-    excluded = Every(model.Excluded)
-    awaiting = Every(model.Awaiting)
-    references = Every(model.Reference)
-    trials = Every(model.Trial)
-    mechanisms = Every(model.Mechanism)
-    pharmacology = Every(model.Pharmacology)
-    safety = Every(model.SafetyNote)
-    interaction_classes = Every(model.InteractionClass)
-    washouts = Every(model.Washout)
-    medicines = Every(model.Medicine)
-    products = Every(model.Product)
-    claims = Every(model.Claim)
+    studies = Every(Study)
+    excluded = Every(Excluded)
+    awaiting = Every(Awaiting)
+    references = Every(Reference)
+    trials = Every(Trial)
+    mechanisms = Every(Mechanism)
+    pharmacology = Every(Pharmacology)
+    safety = Every(SafetyNote)
+    interaction_classes = Every(InteractionClass)
+    washouts = Every(Washout)
+    medicines = Every(Medicine)
+    products = Every(Product)
+    claims = Every(Claim)
 
-    def condition(self, name: str) -> model.Condition:
+    def condition(self, name: str) -> Condition:
         """Return the condition of this name, as people type it, or raise NotFound."""
         return self.report(name).condition
 
@@ -70,9 +74,9 @@ class Evidence(Dataset):
 
     def report(self, name: str) -> ConditionReport:
         """Return everything held on a condition, its studies by what they can show."""
-        return queries.report(self, queries.find_condition(self, name))
+        return report(self, find_condition(self, name))
 
-    def study(self, name: str) -> model.Study:
+    def study(self, name: str) -> Study:
         """Return the study of this id, author and year, PMID, DOI, registration or acronym."""
         return self.study_report(name).study
 
@@ -82,7 +86,7 @@ class Evidence(Dataset):
 
         return study_report(self, find_study(self, name))
 
-    def sources(self, name: str) -> tuple[model.Reference, ...]:
+    def sources(self, name: str) -> tuple[Reference, ...]:
         """Return what `ldn cite` would: the sources of a reference, a study or a condition."""
         from ldncli.queries.citing import sources_of
 
@@ -97,7 +101,7 @@ class Evidence(Dataset):
         sort: str = "evidence",
     ) -> tuple[ConditionSummary, ...]:
         """Return the rows of the conditions that pass every filter, best studied first."""
-        return queries.summaries(self, area=area, tier=tier, certainty=certainty, sort=sort)
+        return summaries(self, area=area, tier=tier, certainty=certainty, sort=sort)
 
     def find_studies(
         self,
@@ -113,12 +117,12 @@ class Evidence(Dataset):
         retracted: bool = False,
         unpublished: bool = False,
         sort: str = "year",
-    ) -> tuple[model.Study, ...]:
+    ) -> tuple[Study, ...]:
         """Return the studies that pass every filter, newest first."""
         from ldncli.queries.studies import StudyFilter, find
 
         wanted = StudyFilter(
-            condition=condition and queries.find_condition(self, condition),
+            condition=condition and find_condition(self, condition),
             design=design,
             dose_class=dose_class,
             direction=direction,
@@ -133,13 +137,13 @@ class Evidence(Dataset):
 
     def search(self, *words: str) -> Search:
         """Return the records that hold these words, best first, or raise NotFound."""
-        from ldncli.queries.search import search
+        from ldncli.queries.search.search import search
 
         return search(self, words)
 
     def check(self, *medicines: str) -> Checked:
         """Check medicines for interactions with LDN; a name that is not held is no finding."""
-        from ldncli.queries.interactions import check
+        from ldncli.queries.interactions.check import check
 
         return check(self, medicines)
 

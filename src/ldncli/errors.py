@@ -6,7 +6,7 @@ contraindicated or major interaction and 5 for a name that is unknown or only gu
 
 from __future__ import annotations
 
-from ldncli.record import Record
+from ldncli.schema.record import Record
 
 
 class LdnError(Exception):

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ldncli.commands.report import page as page_of
-from ldncli.dataset import open_dataset
+from ldncli.cli.commands.report import page as page_of
+from ldncli.dataset.dataset import open_dataset
 from tests.conftest import DATA
 
 NEEDED = "these tests need Chromium: apt-get install chromium"

@@ -3,10 +3,10 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from ldncli.layout import Document
+from ldncli.cli.reading import NOTICE
+from ldncli.document.page import Document
 from ldncli.pages import handout
 from ldncli.queries.handout import handout as evidence
-from ldncli.reading import NOTICE
 from ldncli.report import paper
 
 GRAVE = ("serious", "critical")

@@ -5,9 +5,10 @@ import re
 
 import pytest
 
-from ldncli import matching, model
-from ldncli.queries import interactions
-from ldncli.queries.recognition import Names
+from ldncli.matching import medicine_names
+from ldncli.queries.interactions import check as interactions
+from ldncli.queries.interactions.recognition import Names
+from ldncli.schema.medicines import Medicine, Product
 
 ODD = (
     "tylenol number 3",
@@ -172,15 +173,15 @@ def assert_alike(program, page, names):
 
 
 def test_every_name_of_an_opioid_and_slips_of_it_agree_with_the_program(opened, real, program):
-    opioids = [item for item in real.all(model.Medicine) if item.kind == "opioid"]
+    opioids = [item for item in real.all(Medicine) if item.kind == "opioid"]
     names = [name for item in opioids for name in (item.name, *item.synonyms, *item.brands)]
     chance = random.Random(1)
-    slips = [chance.choice(list(matching.slips(item.name.casefold()))) for item in opioids]
+    slips = [chance.choice(list(medicine_names.slips(item.name.casefold()))) for item in opioids]
     assert_alike(program, opened(), [*names, *slips])
 
 
 def test_other_names_agree_with_the_program(opened, real, program):
-    kinds = (model.Medicine, model.Product)
+    kinds = (Medicine, Product)
     labels = sorted({label for kind in kinds for _, _, label in real.names(kind)})
     chance = random.Random(2)
     assert_alike(program, opened(), [*chance.sample(labels, 600), *ODD])

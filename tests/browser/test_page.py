@@ -6,7 +6,7 @@ import re
 import pypdf
 import pytest
 
-from ldncli import model
+from ldncli.schema.studies import Study
 
 ROWS = "#study-rows tbody tr"
 SHOWN = f"{ROWS}:not([hidden])"
@@ -80,7 +80,7 @@ def test_studies_filter_by_every_choice_together(opened, real):
     page = opened()
     form = page.locator("form[data-filters=study-rows]")
     form.locator("[name=c]").select_option("fibromyalgia")
-    about = real.about(model.Study, "fibromyalgia")
+    about = real.about(Study, "fibromyalgia")
     assert page.locator(SHOWN).count() == len(about)
     form.locator("[name=d]").select_option("random")
     form.locator("[name=k]").select_option("low")
@@ -93,7 +93,7 @@ def test_studies_filter_by_every_choice_together(opened, real):
     ]
     assert wanted
     assert page.locator(SHOWN).count() == len(wanted)
-    total = real.count(model.Study)
+    total = real.count(Study)
     said = form.locator(".tally").text_content()
     assert re.fullmatch(rf"{len(wanted)} of {total} stud(y|ies)", said)
     form.locator("input").fill("bruun")

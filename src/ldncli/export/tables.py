@@ -9,25 +9,20 @@ from __future__ import annotations
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
-from ldncli.build import KEY_FIELD, KINDS
-from ldncli.certainty import ConditionSummary
-from ldncli.checks.links import INNER, LINKS, OPEN_CONDITIONS
-from ldncli.checks.shape import DATE_FIELDS, field_types
-from ldncli.guide import says
-from ldncli.record import Record
+from ldncli.evidence.summary import ConditionSummary
+from ldncli.schema.field_meanings import says
+from ldncli.schema.kinds import KINDS
+from ldncli.schema.record import Record
+from ldncli.schema.types import DATE_FIELDS, field_types
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ldncli.queries.selection import Selection
+    from ldncli.export.selection import Selection
 
 NUMBER = "number"
 SUMMARY = "condition_summary"
 TYPES = {str: "string", int: "integer", float: "number", bool: "boolean"}
-# Links that the checks know by other means.
-DEEPER: dict[tuple[str, ...], dict[str, str]] = {
-    ("condition", "findings", "published"): {"by": "reference"}
-}
 Rows = tuple[tuple[Any, ...], ...]
 
 
@@ -66,6 +61,7 @@ class Place(Record):
     owner: str = ""
     owner_key: tuple[str, ...] = ()
     outer: tuple[Column, ...] = ()
+    conditions: frozenset[str] = frozenset()  # those with a page, in this selection
 
     @property
     def name(self) -> str:
@@ -75,10 +71,13 @@ class Place(Record):
     @property
     def links(self) -> dict[str, str]:
         """Return which fields of a row name a record, and of which kind."""
-        if len(self.path) == 1:
-            return LINKS.get(self.path[0], {})
-        deep = DEEPER.get(self.path, {})
-        return INNER.get((self.path[0], self.path[1]), deep) if len(self.path) == 2 else deep
+        kind, *fields = self.path
+        start = "".join(f"{field}." for field in fields)
+        return {
+            path.removeprefix(start): target
+            for path, target in KINDS[kind].links.items()
+            if path.startswith(start) and "." not in path.removeprefix(start)
+        }
 
     def foreign(self, fields: Iterable[str]) -> tuple[Key, ...]:
         """Return the keys of a table here: to its owner, and to what its fields name."""
@@ -90,21 +89,23 @@ class Place(Record):
 
 def to_kind(column: str, kind: str) -> Key:
     """Return the key from a column to a kind."""
-    return Key(columns=(column,), table=kind, to=(KEY_FIELD.get(kind, "id"),))
+    return Key(columns=(column,), table=kind, to=(KINDS[kind].key,))
 
 
 def tables(selection: Selection) -> tuple[Table, ...]:
     """Return every table of a selection; one without rows is there all the same."""
+    pages = frozenset(item.id for item in selection.records["condition"])
     made: list[Table] = []
-    for kind, cls in KINDS.items():
+    for kind, row in KINDS.items():
         held = [((), item) for item in selection.records[kind]]
-        made += _records(Place(path=(kind,)), cls, KEY_FIELD.get(kind, "id"), held)
+        key = row.key if member(row.cls, row.key) is None else NUMBER
+        made += _records(Place(path=(kind,), conditions=pages), row.cls, key, held)
     return (*made, _summaries(selection.summaries))
 
 
 def names() -> tuple[str, ...]:
     """Return the name of every table, whatever is in it."""
-    from ldncli.queries.selection import Selection
+    from ldncli.export.selection import Selection
 
     empty = Selection(conditions=(), records=dict.fromkeys(KINDS, ()), summaries=())
     return tuple(table.name for table in tables(empty))
@@ -153,6 +154,7 @@ def _records(
             owner=place.name,
             owner_key=keys,
             outer=(*place.outer, called),
+            conditions=place.conditions,
         )
         numbered = _numbered(held, name, "" if number else key)
         if isinstance(inner, type) and issubclass(inner, Record):
@@ -188,7 +190,7 @@ def _numbered(
 
 def _values(place: Place, kind: str, held: list[tuple[tuple[Any, ...], Any]]) -> Table:
     """Return the table of a list of plain values, or of names of other records."""
-    called = f"{kind}_{KEY_FIELD.get(kind, 'id')}" if kind else "value"
+    called = f"{kind}_{KINDS[kind].key}" if kind else "value"
     keys = (*(field.name for field in place.outer), NUMBER)
     fields = [*place.outer, _number(), Column(name=called, type="string", filled=True)]
     rows: Rows = tuple((*before, value) for before, value in held)
@@ -196,7 +198,7 @@ def _values(place: Place, kind: str, held: list[tuple[tuple[Any, ...], Any]]) ->
         fields[-1] = Column(name=called, type="string", says="empty for a group without a page")
         fields.append(Column(name="value", type="string", filled=True, says="as in the data"))
         rows = tuple(
-            (*row[:-1], None if row[-1] in OPEN_CONDITIONS else row[-1], row[-1]) for row in rows
+            (*row[:-1], row[-1] if row[-1] in place.conditions else None, row[-1]) for row in rows
         )
     foreign = (*place.foreign(()), *((to_kind(called, kind),) if kind else ()))
     return Table(name=place.name, columns=tuple(fields), key=keys, foreign=foreign, rows=rows)

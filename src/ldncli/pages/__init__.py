@@ -1,1 +1,1 @@
-"""Pages: the results of queries, arranged for a reader. One module a subject."""
+"""Results arranged for a reader."""

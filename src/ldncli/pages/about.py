@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ldncli import __version__
-from ldncli.layout import Bullets, Facts, Hint, Page, Prose, Section, Span, Title
-from ldncli.record import to_plain
-from ldncli.wording import DOSES, MARKS, count, together
+from ldncli.__about__ import __version__
+from ldncli.document.page import Bullets, Facts, Hint, Page, Prose, Section, Span, Title
+from ldncli.document.wording import DOSES, MARKS, count, together
+from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
-    from ldncli.layout import Text
-    from ldncli.queries import Overview
+    from ldncli.document.page import Text
+    from ldncli.queries.overview import Overview
 
 EXAMPLES = (
     ("ldn conditions", "what has been studied"),

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ldncli.citations import citation
-from ldncli.layout import Bullets, Facts, Hint, Page, Prose, Section, Span, Title, flat
+from ldncli.bibliography.short_citation import citation
+from ldncli.document.page import Bullets, Facts, Hint, Page, Prose, Section, Span, Title, flat
+from ldncli.document.wording import BASES, DOSE_BASES, SEVERITIES, count
 from ldncli.pages import washouts
-from ldncli.record import to_plain
-from ldncli.wording import BASES, DOSE_BASES, SEVERITIES, count
+from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ldncli.layout import Style, Text
-    from ldncli.model import InteractionClass
-    from ldncli.queries.answers import Answer, Guess, Ingredient
-    from ldncli.queries.interactions import Checked
+    from ldncli.document.page import Style, Text
+    from ldncli.queries.interactions.answers import Answer, Guess, Ingredient
+    from ldncli.queries.interactions.check import Checked
+    from ldncli.schema.medicines import InteractionClass
 
 NOT_HERE = "not in this dataset: that is not a finding of safety."
 IF_SO = "If so it matters: check the box, and ask before taking both."

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.bibliography import vancouver
-from ldncli.layout import Hint, Page, Prose, flat, plain
-from ldncli.record import to_plain
+from ldncli.bibliography.source import vancouver
+from ldncli.document.page import Hint, Page, Prose, flat, plain
+from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
-    from ldncli.model import Reference
+    from ldncli.schema.studies import Reference
 
 
 def page(references: tuple[Reference, ...]) -> Page:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.citations import citation
-from ldncli.layout import (
+from ldncli.bibliography.short_citation import citation
+from ldncli.document.page import (
     Bullets,
     Column,
     Facts,
@@ -18,13 +18,14 @@ from ldncli.layout import (
     Title,
     flat,
 )
-from ldncli.record import to_plain
-from ldncli.wording import CLAIM_VERDICTS, DESIGNS, count, mark, people
+from ldncli.document.wording import CLAIM_VERDICTS, DESIGNS, count, mark, people
+from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
-    from ldncli.layout import Text
-    from ldncli.model import Claim, Study
+    from ldncli.document.page import Text
     from ldncli.queries.claims import Claims
+    from ldncli.schema.knowledge import Claim
+    from ldncli.schema.studies import Study
 
 INTRO = "What is said of LDN, and what the evidence says of it. “Not shown” is not “untrue”."
 

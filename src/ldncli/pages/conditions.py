@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.layout import Column, Hint, Page, Prose, Section, Table, flat
-from ldncli.record import to_plain
-from ldncli.wording import CERTAINTY, TIERS, legend, marked, people
+from ldncli.document.page import Column, Hint, Page, Prose, Section, Table, flat
+from ldncli.document.wording import CERTAINTY, TIERS, legend, marked, people
+from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
-    from ldncli.certainty import ConditionSummary
-    from ldncli.layout import Text
+    from ldncli.document.page import Text
+    from ldncli.evidence.summary import ConditionSummary
 
 RESEARCHED = "Researched: at least one randomised trial at low dose"
 EMERGING = "Emerging: studied at low dose, without a randomised trial"

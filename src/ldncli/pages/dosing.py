@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from ldncli.layout import Column, Facts, Hint, Page, Prose, Section, Span, Table, Title, joined
-from ldncli.wording import DESIGNS, DOSES, count, duration, mark, people
+from ldncli.document.page import (
+    Column,
+    Facts,
+    Hint,
+    Page,
+    Prose,
+    Section,
+    Span,
+    Table,
+    Title,
+    joined,
+)
+from ldncli.document.wording import DESIGNS, DOSES, count, duration, mark, people
 
 if TYPE_CHECKING:
-    from ldncli.layout import Text
-    from ldncli.model import Study
+    from ldncli.document.page import Text
     from ldncli.queries.dosing import Dosing
+    from ldncli.schema.studies import Study
 
 NO_ADVICE = (
     "What studies gave, not what to take: this page recommends no dose. That a dose was used "

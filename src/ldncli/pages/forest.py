@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ldncli.forest_notes import input_line, listed_line, listed_name, older, ours_line, remarks
-from ldncli.forest_words import heading, labels_of
-from ldncli.layout import Bullets, Hint, Page, Prose, Section, Span, Title
-from ldncli.pages.forest_plot import plot
-from ldncli.record import to_plain
-from ldncli.svg import pictures
-from ldncli.wording import count, legend, together
+from ldncli.document.page import Bullets, Hint, Page, Prose, Section, Span, Title
+from ldncli.document.wording import count, legend, together
+from ldncli.plots.files import pictures
+from ldncli.plots.forest.cells import plot
+from ldncli.plots.forest.notes import (
+    input_line,
+    listed_line,
+    listed_name,
+    older,
+    ours_line,
+    remarks,
+)
+from ldncli.plots.forest.words import heading, labels_of
+from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
-    from ldncli.queries.forest import Forest, Listed
-    from ldncli.queries.forest_rows import Row
-    from ldncli.queries.forest_scales import Ours, Panel
+    from ldncli.queries.forest.plot import Forest, Listed
+    from ldncli.queries.forest.rows import Row
+    from ldncli.queries.forest.scales import Ours, Panel
 
 NOTHING = "No result on this outcome carries an interval or an exact p value: nothing to draw."
 SIGNS = (

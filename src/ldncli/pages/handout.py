@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ldncli.citations import citation
-from ldncli.layout import Bullets, Hint, Page, Prose, Section, Span, Title, plain
-from ldncli.pages.condition_studies import control
-from ldncli.record import to_plain
-from ldncli.wording import count, surname
+from ldncli.bibliography.short_citation import citation
+from ldncli.document.page import Bullets, Hint, Page, Prose, Section, Span, Title, plain
+from ldncli.document.wording import count, surname
+from ldncli.pages.condition.studies import control
+from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
-    from ldncli.layout import Text
-    from ldncli.model import Study
+    from ldncli.document.page import Text
     from ldncli.queries.handout import Comparison, Handout, Share
+    from ldncli.schema.studies import Study
 
 WHAT = (
     "Naltrexone is a drug that blocks opioids. At 50 mg a day it treats addiction. Low-dose "

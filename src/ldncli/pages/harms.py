@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.layout import Column, Prose, Section, Span, Table
-from ldncli.wording import DOSES, count
+from ldncli.document.page import Column, Prose, Section, Span, Table
+from ldncli.document.wording import DOSES, count
 
 if TYPE_CHECKING:
-    from ldncli.layout import Text
+    from ldncli.document.page import Text
     from ldncli.queries.harms import Harm, PooledHarm
 
 

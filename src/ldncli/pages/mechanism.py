@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.citations import citation
-from ldncli.layout import (
+from ldncli.bibliography.short_citation import citation
+from ldncli.document.page import (
     Bullets,
     Column,
     Facts,
@@ -18,11 +18,12 @@ from ldncli.layout import (
     Title,
     flat,
 )
-from ldncli.record import to_plain
-from ldncli.wording import SUPPORT
+from ldncli.document.wording import SUPPORT
+from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
-    from ldncli.model import Mechanism, Pharmacology, Reference
+    from ldncli.schema.knowledge import Mechanism, Pharmacology
+    from ldncli.schema.studies import Reference
 
 INTRO = (
     "How LDN would work is proposed, not proven: most of it was seen in cells or animals, "

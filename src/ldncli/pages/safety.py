@@ -4,27 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ldncli.citations import citation
-from ldncli.layout import (
-    Bullets,
-    Facts,
-    Hint,
-    Page,
-    Prose,
-    Section,
-    Span,
-    Title,
-    flat,
-)
+from ldncli.bibliography.short_citation import citation
+from ldncli.document.page import Bullets, Facts, Hint, Page, Prose, Section, Span, Title, flat
+from ldncli.document.wording import DOSE_BASES, count
 from ldncli.pages import harms, washouts
 from ldncli.queries.safety import AT_LOW_DOSE, INTERVALS
-from ldncli.record import to_plain
-from ldncli.wording import DOSE_BASES, count
+from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
-    from ldncli.layout import Text
-    from ldncli.model import SafetyNote
+    from ldncli.document.page import Text
     from ldncli.queries.safety import SafetyReport
+    from ldncli.schema.knowledge import SafetyNote
 
 INTRO = (
     "Naltrexone was tested and labelled at 50 mg a day. What was seen at low dose stands apart "

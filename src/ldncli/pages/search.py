@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ldncli.layout import Facts, Hint, Page, Prose, Span, Title
-from ldncli.wording import CLAIM_VERDICTS, count
+from ldncli.document.page import Facts, Hint, Page, Prose, Span, Title
+from ldncli.document.wording import CLAIM_VERDICTS, count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ldncli.layout import Text
-    from ldncli.queries.search import Hit, Search
+    from ldncli.document.page import Text
+    from ldncli.queries.search.search import Hit, Search
 
 OPEN, CLOSE = "\x02", "\x03"
 PLURALS = {"study": "studies", "safety": "safety notes", "excluded": "excluded or awaiting"}

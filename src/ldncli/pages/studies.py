@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ldncli.layout import Column, Hint, Page, Prose, Span, Table, flat
-from ldncli.pages import roles
-from ldncli.record import to_plain
-from ldncli.wording import DESIGNS, MARKS, count, dose, people, together
+from ldncli.document.page import Column, Hint, Page, Prose, Span, Table, flat
+from ldncli.document.wording import DESIGNS, MARKS, count, dose, people, together
+from ldncli.pages.study import roles
+from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
-    from ldncli.layout import Text
-    from ldncli.model import Reference, Study
+    from ldncli.document.page import Text
+    from ldncli.schema.studies import Reference, Study
 
 COLUMNS = (
     Column(name="study"),

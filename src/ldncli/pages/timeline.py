@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.layout import Column, Hint, Page, Preformatted, Prose, Section, Span, Table, Title
-from ldncli.svg import pictures
-from ldncli.wording import MARKS, count, legend, people, surname
+from ldncli.document.page import (
+    Column,
+    Hint,
+    Page,
+    Preformatted,
+    Prose,
+    Section,
+    Span,
+    Table,
+    Title,
+)
+from ldncli.document.wording import MARKS, count, legend, people, surname
+from ldncli.plots.files import pictures
 
 if TYPE_CHECKING:
-    from ldncli.layout import Text
-    from ldncli.model import Study
+    from ldncli.document.page import Text
     from ldncli.queries.timeline import Timeline
+    from ldncli.schema.studies import Study
 
 LANES = {
     "randomised": "randomised",

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ldncli.citations import link_of
-from ldncli.layout import Column, Hint, Page, Prose, Section, Span, Table, Title, flat
-from ldncli.record import to_plain
-from ldncli.wording import DOSES, count, together
+from ldncli.bibliography.short_citation import link_of
+from ldncli.document.page import Column, Hint, Page, Prose, Section, Span, Table, Title, flat
+from ldncli.document.wording import DOSES, count, together
+from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
-    from ldncli.layout import Text
-    from ldncli.model import Trial
+    from ldncli.document.page import Text
     from ldncli.queries.trials import TrialList
+    from ldncli.schema.studies import Trial
 
 STATUS = {
     "recruiting": "Recruiting",

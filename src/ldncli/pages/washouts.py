@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.layout import Bullets, Prose, Section
+from ldncli.document.page import Bullets, Prose, Section
 
 if TYPE_CHECKING:
-    from ldncli.layout import Text
-    from ldncli.model import Washout
+    from ldncli.document.page import Text
+    from ldncli.schema.medicines import Washout
 
 HEADING = "Published opioid-free intervals before naltrexone: not a plan for you"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from ldncli.layout import (
+from ldncli.document.page import (
     Bullets,
     Column,
     Facts,
@@ -18,15 +18,16 @@ from ldncli.layout import (
     Title,
     flat,
 )
-from ldncli.pages import roles
-from ldncli.record import to_plain
-from ldncli.wording import CERTAINTY, DESIGNS, count, mark, people
+from ldncli.document.wording import CERTAINTY, DESIGNS, count, mark, people
+from ldncli.pages.study import roles
+from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
-    from ldncli.layout import Text
-    from ldncli.queries.changes import Change
-    from ldncli.queries.roles import Role
-    from ldncli.queries.why import Rating, Trace
+    from ldncli.document.page import Text
+    from ldncli.evidence.rating import Rating
+    from ldncli.evidence.roles import Role
+    from ldncli.evidence.what_would_change import Change
+    from ldncli.queries.why import Trace
 
 NAMED = 6
 UNCHANGED = "the words of the verdict would stay"

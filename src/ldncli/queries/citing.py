@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli import model
 from ldncli.errors import NotFound
-from ldncli.names import nearest, normalise
+from ldncli.matching.names import nearest, normalise
 from ldncli.queries.conditions import find_condition, report
 from ldncli.queries.study import ADDRESS, find_study
+from ldncli.schema.conditions import Condition
+from ldncli.schema.studies import Reference, Study
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ldncli.dataset import Dataset
+    from ldncli.dataset.dataset import Dataset
 
 
-def cited_by(dataset: Dataset, names: Iterable[str]) -> tuple[model.Reference, ...]:
+def cited_by(dataset: Dataset, names: Iterable[str]) -> tuple[Reference, ...]:
     """Return the sources of each name, in the order asked, each once."""
     found = [source for name in names for source in sources_of(dataset, name)]
     return tuple({source.id: source for source in found}.values())
 
 
-def sources_of(dataset: Dataset, name: str) -> tuple[model.Reference, ...]:
+def sources_of(dataset: Dataset, name: str) -> tuple[Reference, ...]:
     """Return the sources that a name stands for, or raise NotFound with candidates.
 
     A reference goes by its id, PMID, PMCID, DOI or registration. A study adds its further
@@ -31,25 +32,25 @@ def sources_of(dataset: Dataset, name: str) -> tuple[model.Reference, ...]:
     found = _references(dataset, name)
     if found:
         return found
-    if dataset.named(model.Condition, name):
+    if dataset.named(Condition, name):
         return report(dataset, find_condition(dataset, name)).references
     try:
-        study = dataset.get(model.Study, find_study(dataset, name))
+        study = dataset.get(Study, find_study(dataset, name))
     except NotFound as error:
         raise _unknown(dataset, name, error) from None
-    return dataset.many(model.Reference, (study.reference, *study.also)) if study else ()
+    return dataset.many(Reference, (study.reference, *study.also)) if study else ()
 
 
-def _references(dataset: Dataset, name: str) -> tuple[model.Reference, ...]:
+def _references(dataset: Dataset, name: str) -> tuple[Reference, ...]:
     bare = ADDRESS.sub("", name.strip()).rstrip("/. ")
-    one = dataset.get(model.Reference, bare.casefold())
+    one = dataset.get(Reference, bare.casefold())
     if one or not any(char.isdigit() for char in bare):
         return (one,) if one else ()
     wanted = normalise(bare)
-    return tuple(item for item in dataset.all(model.Reference) if wanted in _keys(item))
+    return tuple(item for item in dataset.all(Reference) if wanted in _keys(item))
 
 
-def _keys(item: model.Reference) -> set[str]:
+def _keys(item: Reference) -> set[str]:
     held = (item.id, item.pmid, item.pmcid, item.doi, item.registration)
     return {normalise(key) for key in held if key}
 
@@ -58,8 +59,8 @@ def _unknown(dataset: Dataset, name: str, error: NotFound) -> NotFound:
     """Return the error with the candidates of all three kinds, as commands to cite them."""
     wanted = normalise(name)
     studies = [line.split()[2] for line in error.candidates if line.startswith("ldn study ")]
-    conditions = nearest(wanted, {key: held for key, held, _ in dataset.names(model.Condition)})
-    sources = nearest(wanted, {key: held for key, held, _ in dataset.names(model.Reference)})
+    conditions = nearest(wanted, {key: held for key, held, _ in dataset.names(Condition)})
+    sources = nearest(wanted, {key: held for key, held, _ in dataset.names(Reference)})
     keys = dict.fromkeys((*studies, *conditions, *sources))
     if "can mean" in error.message:
         return NotFound(error.message, error.hint, tuple(f"ldn cite {key}" for key in studies))

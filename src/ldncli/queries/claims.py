@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli import model
 from ldncli.errors import NotFound
-from ldncli.names import normalise
-from ldncli.queries.search import search
-from ldncli.record import Record
+from ldncli.matching.names import normalise
+from ldncli.queries.search.search import search
+from ldncli.schema.knowledge import Claim
+from ldncli.schema.record import Record
+from ldncli.schema.studies import Reference, Study
 
 if TYPE_CHECKING:
-    from ldncli.dataset import Dataset
-    from ldncli.vocabulary import ClaimVerdict
+    from ldncli.dataset.dataset import Dataset
+    from ldncli.schema.vocabulary import ClaimVerdict
 
 MOST = 8
 
@@ -22,16 +23,16 @@ class Claims(Record):
 
     asked: str
     notes: tuple[str, ...]
-    claims: tuple[model.Claim, ...]
+    claims: tuple[Claim, ...]
     one: bool = False
     total: int = 0
-    studies: tuple[model.Study, ...] = ()
-    references: tuple[model.Reference, ...] = ()
+    studies: tuple[Study, ...] = ()
+    references: tuple[Reference, ...] = ()
 
 
 def every_claim(dataset: Dataset, verdict: ClaimVerdict | None = None) -> Claims:
     """Return all claims, or those of one verdict, in the order of their file."""
-    held = tuple(c for c in dataset.all(model.Claim) if verdict in (None, c.verdict))
+    held = tuple(c for c in dataset.all(Claim) if verdict in (None, c.verdict))
     return Claims(asked="", notes=(), claims=held, total=len(held))
 
 
@@ -45,7 +46,7 @@ def find_claims(
     asked = " ".join(words).strip()
     named = _named(dataset, asked)
     keys, notes, total = _matching(dataset, words, asked, named)
-    held = [c for c in dataset.many(model.Claim, keys) if verdict in (None, c.verdict)]
+    held = [c for c in dataset.many(Claim, keys) if verdict in (None, c.verdict)]
     if not held:
         raise NotFound(
             f"no claim with the verdict {verdict} holds “{asked}”", "leave out --verdict"
@@ -58,7 +59,7 @@ def find_claims(
         claims=tuple(held),
         one=one,
         total=total,
-        studies=dataset.many(model.Study, [key for c in deciding for key in c.studies]),
+        studies=dataset.many(Study, [key for c in deciding for key in c.studies]),
         references=_references(dataset, held),
     )
 
@@ -68,14 +69,14 @@ def _named(dataset: Dataset, asked: str) -> str:
     wanted = f" {normalise(asked)} "
     if not wanted.strip():
         return ""
-    held = dataset.all(model.Claim)
+    held = dataset.all(Claim)
     exact = [c for c in held if wanted in {f" {normalise(text)} " for text in _sentences(c)}]
     inside = [c for c in held if any(wanted in f" {normalise(t)} " for t in _sentences(c))]
     found = exact or inside
     return found[0].id if len(found) == 1 else ""
 
 
-def _sentences(claim: model.Claim) -> tuple[str, ...]:
+def _sentences(claim: Claim) -> tuple[str, ...]:
     return (claim.id, claim.claim, *claim.also_met_as)
 
 
@@ -94,8 +95,8 @@ def _matching(
     return tuple(dict.fromkeys((named, *keys) if named else keys)), notes, found.total
 
 
-def _references(dataset: Dataset, claims: list[model.Claim]) -> tuple[model.Reference, ...]:
+def _references(dataset: Dataset, claims: list[Claim]) -> tuple[Reference, ...]:
     """Return the sources of claims: those they cite, and those of their studies."""
-    studies = dataset.many(model.Study, [key for c in claims for key in c.studies])
+    studies = dataset.many(Study, [key for c in claims for key in c.studies])
     cited = [key for claim in claims for key in claim.references]
-    return dataset.many(model.Reference, [*cited, *(study.reference for study in studies)])
+    return dataset.many(Reference, [*cited, *(study.reference for study in studies)])

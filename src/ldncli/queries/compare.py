@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli import model
 from ldncli.errors import NotFound, UsageError
 from ldncli.queries.conditions import find_condition, report
 from ldncli.queries.study import find_study, study_report
+from ldncli.schema.conditions import Condition
 
 if TYPE_CHECKING:
-    from ldncli.dataset import Dataset
+    from ldncli.dataset.dataset import Dataset
     from ldncli.queries.conditions import ConditionReport
     from ldncli.queries.study import StudyReport
 
@@ -44,7 +44,7 @@ def _kind_and_id(dataset: Dataset, name: str) -> tuple[str, str]:
     try:
         return "condition", find_condition(dataset, name)
     except NotFound as no_condition:
-        if dataset.named(model.Condition, name):
+        if dataset.named(Condition, name):
             raise
         try:
             return "study", find_study(dataset, name)

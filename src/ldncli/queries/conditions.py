@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli import model
-from ldncli.certainty import PEOPLE, RANDOMISED, ConditionSummary
 from ldncli.errors import NotFound
-from ldncli.names import nearest, normalise
-from ldncli.queries.studies import REVIEWS, newest_first
-from ldncli.record import Record
+from ldncli.evidence.designs import newest_first
+from ldncli.evidence.eligibility import STUDY_GROUPS, study_group
+from ldncli.evidence.summary import ConditionSummary
+from ldncli.matching.names import nearest, normalise
+from ldncli.schema.conditions import Condition
+from ldncli.schema.record import Record
+from ldncli.schema.studies import Awaiting, Excluded, Reference, Study, Trial
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from ldncli.dataset import Dataset
-    from ldncli.vocabulary import Area, Certainty, Tier
+    from ldncli.dataset.dataset import Dataset
+    from ldncli.schema.vocabulary import Area, Certainty, Tier
 
 CANDIDATES = 8
-GROUPS = ("randomised", "uncontrolled", "other_doses", "reviews", "laboratory", "retracted")
 TIER_ORDER = ("randomised", "uncontrolled", "case-reports", "preclinical", "none-found")
 CERTAINTY_ORDER = ("high", "moderate", "low", "very-low", None)
 
@@ -27,25 +28,25 @@ class ConditionReport(Record):
     """Everything held on one condition, its studies sorted by what they can show."""
 
     summary: ConditionSummary
-    condition: model.Condition
-    randomised: tuple[model.Study, ...]
-    uncontrolled: tuple[model.Study, ...]
-    other_doses: tuple[model.Study, ...]
-    reviews: tuple[model.Study, ...]
-    laboratory: tuple[model.Study, ...]
-    retracted: tuple[model.Study, ...]
-    trials: tuple[model.Trial, ...]
-    excluded: tuple[model.Excluded, ...]
-    awaiting: tuple[model.Awaiting, ...]
-    cited: Callable[[], tuple[model.Reference, ...]]
+    condition: Condition
+    randomised: tuple[Study, ...]
+    uncontrolled: tuple[Study, ...]
+    other_doses: tuple[Study, ...]
+    reviews: tuple[Study, ...]
+    laboratory: tuple[Study, ...]
+    retracted: tuple[Study, ...]
+    trials: tuple[Trial, ...]
+    excluded: tuple[Excluded, ...]
+    awaiting: tuple[Awaiting, ...]
+    cited: Callable[[], tuple[Reference, ...]]
 
     @property
-    def references(self) -> tuple[model.Reference, ...]:
+    def references(self) -> tuple[Reference, ...]:
         """Return the sources of all of it, read when they are asked for."""
         return self.cited()
 
     @property
-    def studies(self) -> tuple[model.Study, ...]:
+    def studies(self) -> tuple[Study, ...]:
         """Return every study of the condition, the strongest evidence first."""
         low = self.randomised + self.uncontrolled
         return low + self.other_doses + self.reviews + self.laboratory + self.retracted
@@ -94,11 +95,11 @@ def find_condition(dataset: Dataset, name: str) -> str:
 
     Raises NotFound with candidates when several do, or with suggestions when none does.
     """
-    found = dataset.named(model.Condition, name)
+    found = dataset.named(Condition, name)
     if len(found) == 1:
         return found[0]
     wanted = normalise(name)
-    rows = dataset.names(model.Condition)
+    rows = dataset.names(Condition)
     if found:
         raise NotFound(
             f"“{name}” can mean several conditions", "name one of them:", _labelled(dataset, found)
@@ -118,47 +119,34 @@ def find_condition(dataset: Dataset, name: str) -> str:
 
 
 def _labelled(dataset: Dataset, keys: Iterable[str]) -> tuple[str, ...]:
-    held = dataset.many(model.Condition, tuple(keys)[:CANDIDATES])
+    held = dataset.many(Condition, tuple(keys)[:CANDIDATES])
     return tuple(f"ldn show {item.id}" for item in held)
 
 
 def report(dataset: Dataset, condition_id: str) -> ConditionReport:
     """Return everything held on a condition; newest studies first within each group."""
-    condition = dataset.get(model.Condition, condition_id)
+    condition = dataset.get(Condition, condition_id)
     summary = dataset.get(ConditionSummary, condition_id)
     if condition is None or summary is None:
         raise NotFound(f"no condition has the id “{condition_id}”", "ldn conditions lists them")
-    groups: dict[str, list[model.Study]] = {name: [] for name in GROUPS}
-    for study in sorted(dataset.about(model.Study, condition_id), key=newest_first):
-        groups[_group(study)].append(study)
+    groups: dict[str, list[Study]] = {name: [] for name in STUDY_GROUPS}
+    for study in sorted(dataset.about(Study, condition_id), key=newest_first):
+        groups[study_group(study)].append(study)
     return ConditionReport(
         summary=summary,
         condition=condition,
-        trials=dataset.about(model.Trial, condition_id),
-        excluded=dataset.about(model.Excluded, condition_id),
-        awaiting=dataset.about(model.Awaiting, condition_id),
+        trials=dataset.about(Trial, condition_id),
+        excluded=dataset.about(Excluded, condition_id),
+        awaiting=dataset.about(Awaiting, condition_id),
         cited=lambda: _cited(dataset, condition, groups),
         **{name: tuple(held) for name, held in groups.items()},
     )
 
 
-def _group(study: model.Study) -> str:
-    """Return the group of a report that a study belongs to: each is in one."""
-    if study.retracted:
-        return "retracted"
-    if study.design in REVIEWS:
-        return "reviews"
-    if study.design not in PEOPLE:
-        return "laboratory"
-    if study.dose_class != "low":
-        return "other_doses"
-    return "randomised" if study.design in RANDOMISED else "uncontrolled"
-
-
 def _cited(
-    dataset: Dataset, condition: model.Condition, groups: dict[str, list[model.Study]]
-) -> tuple[model.Reference, ...]:
+    dataset: Dataset, condition: Condition, groups: dict[str, list[Study]]
+) -> tuple[Reference, ...]:
     studies = sorted((study for held in groups.values() for study in held), key=newest_first)
     cited = [key for study in studies for key in (study.reference, *study.also)]
     rated = [rating.by for finding in condition.findings for rating in finding.published]
-    return dataset.many(model.Reference, (*cited, *rated))
+    return dataset.many(Reference, (*cited, *rated))

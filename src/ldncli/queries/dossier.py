@@ -4,43 +4,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli import model
+from ldncli.evidence.designs import newest_first
 from ldncli.queries.conditions import ConditionReport, report, summaries
-from ldncli.queries.studies import newest_first
 from ldncli.queries.why import Trace, trace
-from ldncli.record import Record
+from ldncli.schema.knowledge import Claim, SafetyNote
+from ldncli.schema.medicines import Washout
+from ldncli.schema.metadata import Metadata
+from ldncli.schema.record import Record
+from ldncli.schema.studies import Reference, Study
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ldncli.dataset import Dataset
+    from ldncli.dataset.dataset import Dataset
 
 
 class Dossier(Record):
     """Chosen conditions, or all of them, with what is said beside every condition."""
 
-    metadata: model.Metadata
+    metadata: Metadata
     whole: bool
     reports: tuple[ConditionReport, ...]
     traces: tuple[Trace, ...]
-    studies: tuple[model.Study, ...]
-    claims: tuple[model.Claim, ...]
-    safety: tuple[model.SafetyNote, ...]
-    washouts: tuple[model.Washout, ...]
-    references: tuple[model.Reference, ...]
+    studies: tuple[Study, ...]
+    claims: tuple[Claim, ...]
+    safety: tuple[SafetyNote, ...]
+    washouts: tuple[Washout, ...]
+    references: tuple[Reference, ...]
 
 
 def dossier(dataset: Dataset, chosen: tuple[str, ...] = ()) -> Dossier:
     """Return the chosen conditions, or every one, with studies, claims, safety and sources."""
     keys = chosen or tuple(item.id for item in summaries(dataset))
     reports = tuple(report(dataset, key) for key in keys)
-    studies = _studies(dataset, reports) if chosen else dataset.all(model.Study)
+    studies = _studies(dataset, reports) if chosen else dataset.all(Study)
     claims = tuple(
         claim
-        for claim in dataset.all(model.Claim)
+        for claim in dataset.all(Claim)
         if not chosen or not claim.conditions or set(claim.conditions) & set(chosen)
     )
-    safety, washouts = dataset.all(model.SafetyNote), dataset.all(model.Washout)
+    safety, washouts = dataset.all(SafetyNote), dataset.all(Washout)
     cited = _cited(reports, studies, claims, safety, washouts)
     return Dossier(
         metadata=dataset.metadata,
@@ -51,20 +54,20 @@ def dossier(dataset: Dataset, chosen: tuple[str, ...] = ()) -> Dossier:
         claims=claims,
         safety=safety,
         washouts=washouts,
-        references=dataset.many(model.Reference, sorted(set(cited))),
+        references=dataset.many(Reference, sorted(set(cited))),
     )
 
 
-def _studies(dataset: Dataset, reports: Iterable[ConditionReport]) -> tuple[model.Study, ...]:
+def _studies(dataset: Dataset, reports: Iterable[ConditionReport]) -> tuple[Study, ...]:
     return tuple({study.id: study for item in reports for study in item.studies}.values())
 
 
 def _cited(
     reports: Iterable[ConditionReport],
-    studies: Iterable[model.Study],
-    claims: Iterable[model.Claim],
-    safety: Iterable[model.SafetyNote],
-    washouts: Iterable[model.Washout],
+    studies: Iterable[Study],
+    claims: Iterable[Claim],
+    safety: Iterable[SafetyNote],
+    washouts: Iterable[Washout],
 ) -> Iterator[str]:
     for item in reports:
         yield from (reference.id for reference in item.references)

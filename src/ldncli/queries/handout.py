@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ldncli import model
-from ldncli.queries.answers import SERIOUS, WORST_FIRST
 from ldncli.queries.conditions import ConditionReport, report
-from ldncli.record import Record
+from ldncli.queries.interactions.answers import SERIOUS, WORST_FIRST
+from ldncli.schema.knowledge import SafetyNote
+from ldncli.schema.medicines import InteractionClass, Medicine
+from ldncli.schema.record import Record
+from ldncli.schema.studies import Reference, Study
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ldncli.dataset import Dataset
+    from ldncli.dataset.dataset import Dataset
 
 STUDIES = 5
 HARMS = 4
@@ -57,7 +59,7 @@ class Share(Record):
 class Comparison(Record):
     """One result as two parts of two groups."""
 
-    study: model.Study
+    study: Study
     outcome: str
     ldn: Share
     control: Share
@@ -68,15 +70,15 @@ class Handout(Record):
     """What the handout holds on one condition."""
 
     report: ConditionReport
-    told: tuple[model.Study, ...]
+    told: tuple[Study, ...]
     n_left_out: int
     comparisons: tuple[Comparison, ...]
     harms: tuple[Comparison, ...]
-    notes: tuple[model.SafetyNote, ...]
-    withdrawal: tuple[model.SafetyNote, ...]
+    notes: tuple[SafetyNote, ...]
+    withdrawal: tuple[SafetyNote, ...]
     opioids: tuple[str, ...]
-    mention: tuple[model.InteractionClass, ...]
-    references: tuple[model.Reference, ...]
+    mention: tuple[InteractionClass, ...]
+    references: tuple[Reference, ...]
 
 
 def handout(dataset: Dataset, condition_id: str) -> Handout:
@@ -84,7 +86,7 @@ def handout(dataset: Dataset, condition_id: str) -> Handout:
     found = report(dataset, condition_id)
     held = found.randomised or found.uncontrolled
     told = tuple(sorted(held, key=_weight))[:STUDIES]
-    safety = dataset.all(model.SafetyNote)
+    safety = dataset.all(SafetyNote)
     notes = tuple(note for note in safety if _harm_at_low_dose(note))
     withdrawal = tuple(
         note for note in safety if note.topic == "withdrawal" and note.dose_basis == "low"
@@ -103,12 +105,12 @@ def handout(dataset: Dataset, condition_id: str) -> Handout:
     )
 
 
-def _weight(study: model.Study) -> tuple[int, str]:
+def _weight(study: Study) -> tuple[int, str]:
     """Put the studies with most people first."""
     return -(study.people or 0), study.id
 
 
-def comparisons(study: model.Study) -> tuple[Comparison, ...]:
+def comparisons(study: Study) -> tuple[Comparison, ...]:
     """Return the primary results that compare parts of two groups."""
     made = []
     for result in study.results:
@@ -125,7 +127,7 @@ def comparisons(study: model.Study) -> tuple[Comparison, ...]:
     return tuple(made)
 
 
-def harms(study: model.Study) -> tuple[Comparison, ...]:
+def harms(study: Study) -> tuple[Comparison, ...]:
     """Return the harms that were reported for both groups."""
     pairs = (
         (
@@ -165,26 +167,26 @@ def share(events: int | None, total: int | None, said: str | None) -> Share | No
     return Share(events=round(percent * total / 100), total=total, percent=percent)
 
 
-def _harm_at_low_dose(note: model.SafetyNote) -> bool:
+def _harm_at_low_dose(note: SafetyNote) -> bool:
     return note.topic in ("adverse-effect", "discontinuation") and note.dose_basis == "low"
 
 
 def _opioids(dataset: Dataset) -> tuple[str, ...]:
-    serious = {item.id for item in dataset.all(model.InteractionClass) if item.severity in SERIOUS}
-    held = dataset.many(model.Medicine, KNOWN_OPIOIDS)
+    serious = {item.id for item in dataset.all(InteractionClass) if item.severity in SERIOUS}
+    held = dataset.many(Medicine, KNOWN_OPIOIDS)
     return tuple(item.name for item in held if item.interaction in serious)
 
 
-def _mention(dataset: Dataset) -> tuple[model.InteractionClass, ...]:
+def _mention(dataset: Dataset) -> tuple[InteractionClass, ...]:
     """Return the classes that a prescriber must hear of, worst first."""
-    held = dataset.all(model.InteractionClass)
+    held = dataset.all(InteractionClass)
     wanted = [item for item in held if item.severity in (*SERIOUS, "moderate")]
     return tuple(sorted(wanted, key=lambda item: WORST_FIRST.index(item.severity)))
 
 
 def _references(
-    dataset: Dataset, told: Iterable[model.Study], notes: Iterable[model.SafetyNote]
-) -> tuple[model.Reference, ...]:
+    dataset: Dataset, told: Iterable[Study], notes: Iterable[SafetyNote]
+) -> tuple[Reference, ...]:
     studied = [study.reference for study in told]
     noted = [key for note in notes for key in note.references[:1]]
-    return dataset.many(model.Reference, (*studied, *noted))[:CITED]
+    return dataset.many(Reference, (*studied, *noted))[:CITED]

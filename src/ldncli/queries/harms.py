@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli import model
-from ldncli.certainty import CASES, RANDOMISED, counts
-from ldncli.queries.studies import REVIEWS
-from ldncli.record import Record
+from ldncli.evidence.designs import CASES, RANDOMISED, REVIEWS
+from ldncli.evidence.eligibility import counts
+from ldncli.schema.record import Record
+from ldncli.schema.studies import AdverseEvent, Study
 
 if TYPE_CHECKING:
-    from ldncli.dataset import Dataset
+    from ldncli.dataset.dataset import Dataset
 
 # Outcomes of pooled results that are harms.
 POOLED_HARMS = frozenset(
@@ -83,7 +83,7 @@ def harms(dataset: Dataset) -> tuple[Harm, ...]:
     """Return the harms of low-dose studies in people: counted in both arms first."""
     held = [
         _harm(study, event)
-        for study in dataset.all(model.Study)
+        for study in dataset.all(Study)
         if counts(study)
         for event in study.adverse_events
     ]
@@ -96,7 +96,7 @@ def _weight(harm: Harm) -> tuple[object, ...]:
     return not harm.counted, not random, harm.ldn_percent is None, -people, harm.study, harm.event
 
 
-def _harm(study: model.Study, event: model.AdverseEvent) -> Harm:
+def _harm(study: Study, event: AdverseEvent) -> Harm:
     return Harm(
         study=study.id,
         reference=study.reference,
@@ -121,7 +121,7 @@ def _harm(study: model.Study, event: model.AdverseEvent) -> Harm:
     )
 
 
-def _percent(study: model.Study, events: int | None, total: int | None) -> float | None:
+def _percent(study: Study, events: int | None, total: int | None) -> float | None:
     """Return a rate; none for single cases, which were reported because of what happened."""
     if events is None or not total or study.design in CASES:
         return None
@@ -146,7 +146,7 @@ def pooled(dataset: Dataset) -> tuple[PooledHarm, ...]:
             locator=result.locator,
             note=result.note,
         )
-        for study in dataset.all(model.Study)
+        for study in dataset.all(Study)
         if study.design in REVIEWS and not study.retracted
         for result in study.results
         if result.outcome_id in POOLED_HARMS and result.estimate is not None

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli import model
 from ldncli.errors import NotFound
-from ldncli.names import nearest, normalise
+from ldncli.matching.names import nearest, normalise
+from ldncli.schema.knowledge import Mechanism
 
 if TYPE_CHECKING:
-    from ldncli.dataset import Dataset
+    from ldncli.dataset.dataset import Dataset
 
 
-def find_mechanism(dataset: Dataset, topic: str) -> model.Mechanism:
+def find_mechanism(dataset: Dataset, topic: str) -> Mechanism:
     """Return the one mechanism of this name, or raise NotFound with the ones there are."""
-    held = dataset.all(model.Mechanism)
-    found = dataset.named(model.Mechanism, topic)
+    held = dataset.all(Mechanism)
+    found = dataset.named(Mechanism, topic)
     wanted = normalise(topic)
     if not found:
         found = tuple(

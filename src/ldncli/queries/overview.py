@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli import model
-from ldncli.certainty import ConditionSummary
+from ldncli.evidence.summary import ConditionSummary
 from ldncli.queries.conditions import summaries
-from ldncli.record import Record
+from ldncli.schema.metadata import Metadata
+from ldncli.schema.record import Record
+from ldncli.schema.studies import Awaiting, Excluded, Reference, Study, Trial
 
 if TYPE_CHECKING:
-    from ldncli.dataset import Dataset
+    from ldncli.dataset.dataset import Dataset
 
 
 class Overview(Record):
     """The evidence at a glance: how many conditions, trials and people, and which way."""
 
-    metadata: model.Metadata
+    metadata: Metadata
     summaries: tuple[ConditionSummary, ...]
     n_studies: int
     n_references: int
@@ -39,9 +40,9 @@ def overview(dataset: Dataset) -> Overview:
     return Overview(
         metadata=dataset.metadata,
         summaries=summaries(dataset),
-        n_studies=dataset.count(model.Study),
-        n_references=dataset.count(model.Reference),
-        n_trials=dataset.count(model.Trial),
-        n_excluded=dataset.count(model.Excluded),
-        n_awaiting=dataset.count(model.Awaiting),
+        n_studies=dataset.count(Study),
+        n_references=dataset.count(Reference),
+        n_trials=dataset.count(Trial),
+        n_excluded=dataset.count(Excluded),
+        n_awaiting=dataset.count(Awaiting),
     )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli import model
 from ldncli.errors import NotFound
-from ldncli.names import nearest, normalise
+from ldncli.matching.names import nearest, normalise
 from ldncli.queries.harms import Harm, PooledHarm, harms, pooled
-from ldncli.record import Record
+from ldncli.schema.knowledge import SafetyNote
+from ldncli.schema.medicines import Washout
+from ldncli.schema.record import Record
+from ldncli.schema.studies import Reference
 
 if TYPE_CHECKING:
-    from ldncli.dataset import Dataset
+    from ldncli.dataset.dataset import Dataset
 
 HARMS, INTERVALS = "harms", "washout"
 AT_LOW_DOSE = frozenset({"low", "both"})
@@ -39,30 +41,30 @@ class SafetyReport(Record):
     """Everything held on harm, or on one topic of it."""
 
     topic: str
-    notes: tuple[model.SafetyNote, ...]
+    notes: tuple[SafetyNote, ...]
     harms: tuple[Harm, ...]
     pooled: tuple[PooledHarm, ...]
-    washouts: tuple[model.Washout, ...]
-    references: tuple[model.Reference, ...]
+    washouts: tuple[Washout, ...]
+    references: tuple[Reference, ...]
     topics: tuple[str, ...]
 
 
 def topics(dataset: Dataset) -> tuple[str, ...]:
     """Return the topics that `ldn safety` takes."""
-    held = (note.topic for note in dataset.all(model.SafetyNote))
+    held = (note.topic for note in dataset.all(SafetyNote))
     return tuple(dict.fromkeys([*held, HARMS, INTERVALS]))
 
 
 def report(dataset: Dataset, topic: str | None = None) -> SafetyReport:
     """Return what is held on harm; raise NotFound for a topic that is not there."""
-    notes = dataset.all(model.SafetyNote)
+    notes = dataset.all(SafetyNote)
     chosen = _topic(topic, notes) if topic else ""
     kept = tuple(n for n in notes if not chosen or chosen in (n.topic, n.id))
     wider = not chosen or chosen in (HARMS, "adverse-effect", "discontinuation")
     by_arm = harms(dataset) if wider else ()
     by_review = pooled(dataset) if wider else ()
     opioids = not chosen or chosen in (INTERVALS, "withdrawal", "contraindication")
-    washouts = dataset.all(model.Washout) if opioids else ()
+    washouts = dataset.all(Washout) if opioids else ()
     if chosen == HARMS:
         kept = tuple(n for n in notes if n.topic in ("adverse-effect", "discontinuation"))
     cited = [key for note in kept for key in note.references]
@@ -76,12 +78,12 @@ def report(dataset: Dataset, topic: str | None = None) -> SafetyReport:
         harms=by_arm,
         pooled=by_review,
         washouts=washouts,
-        references=dataset.many(model.Reference, cited),
+        references=dataset.many(Reference, cited),
         topics=tuple(dict.fromkeys([*(n.topic for n in notes), HARMS, INTERVALS])),
     )
 
 
-def _topic(typed: str, notes: tuple[model.SafetyNote, ...]) -> str:
+def _topic(typed: str, notes: tuple[SafetyNote, ...]) -> str:
     wanted = normalise(typed)
     names = {note.topic: note.topic for note in notes} | {HARMS: HARMS, INTERVALS: INTERVALS}
     keys = {normalise(name): key for name, key in (names | {n.id: n.id for n in notes}).items()}

@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli import model
-from ldncli.certainty import CASES, LABORATORY, PEOPLE, RANDOMISED, UNCONTROLLED, tier
 from ldncli.errors import UsageError
-from ldncli.record import Record
+from ldncli.evidence.designs import DESIGN_GROUPS, newest_first
+from ldncli.evidence.summary import tier
+from ldncli.schema.record import Record
+from ldncli.schema.studies import Reference, Study
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ldncli.dataset import Dataset
+    from ldncli.dataset.dataset import Dataset
 
-REVIEWS = frozenset({"systematic-review", "meta-analysis", "narrative-review", "guideline"})
-GROUPS = {
-    "randomised": RANDOMISED,
-    "uncontrolled": UNCONTROLLED - {"non-randomised-controlled"},
-    "cases": CASES,
-    "people": PEOPLE,
-    "review": REVIEWS,
-    "laboratory": LABORATORY,
-}
 # Nobody reviewed these before they were put out; a meeting abstract or a preprint is a paper.
 UNPUBLISHED = frozenset({"registry", "press-release", "webpage"})
 
@@ -42,17 +34,14 @@ class StudyFilter(Record):
     unpublished: bool = False
 
 
-def find(dataset: Dataset, wanted: StudyFilter, sort: str = "year") -> tuple[model.Study, ...]:
+def find(dataset: Dataset, wanted: StudyFilter, sort: str = "year") -> tuple[Study, ...]:
     """Return the studies that pass every filter, newest first unless sorted otherwise.
 
     Raises UsageError for a design that is not one, or for years that exclude each other.
     """
     _refuse_nonsense(wanted)
-    if wanted.condition:
-        held = dataset.about(model.Study, wanted.condition)
-    else:
-        held = dataset.all(model.Study)
-    passing = [study for study in held if _passes(study, wanted)]
+    studies = dataset.about(Study, wanted.condition) if wanted.condition else dataset.all(Study)
+    passing = [study for study in studies if _passes(study, wanted)]
     if wanted.unpublished:
         passing = [study for study in passing if _unpublished(dataset, study)]
     return tuple(sorted(passing, key=STUDY_SORT_KEYS[sort]))
@@ -62,9 +51,9 @@ def known_designs() -> tuple[str, ...]:
     """Return the words that --design takes: groups first, then each design."""
     from typing import get_args
 
-    from ldncli.vocabulary import Design
+    from ldncli.schema.vocabulary import Design
 
-    return (*GROUPS, *get_args(Design))
+    return (*DESIGN_GROUPS, *get_args(Design))
 
 
 def _refuse_nonsense(wanted: StudyFilter) -> None:
@@ -77,10 +66,10 @@ def _refuse_nonsense(wanted: StudyFilter) -> None:
         )
 
 
-def _passes(study: model.Study, wanted: StudyFilter) -> bool:
+def _passes(study: Study, wanted: StudyFilter) -> bool:
     year = study.year or 0
     return (
-        (wanted.design is None or study.design in GROUPS.get(wanted.design, (wanted.design,)))
+        _of_design(study, wanted.design)
         and wanted.dose_class in (None, study.dose_class)
         and wanted.direction in (None, study.direction)
         and (wanted.since is None or year >= wanted.since)
@@ -91,23 +80,22 @@ def _passes(study: model.Study, wanted: StudyFilter) -> bool:
     )
 
 
-def _unpublished(dataset: Dataset, study: model.Study) -> bool:
+def _of_design(study: Study, design: str | None) -> bool:
+    return design is None or study.design in DESIGN_GROUPS.get(design, (design,))
+
+
+def _unpublished(dataset: Dataset, study: Study) -> bool:
     """Tell whether a study is known only from a registry, a press release or a web page."""
-    sources = dataset.many(model.Reference, (study.reference, *study.also))
+    sources = dataset.many(Reference, (study.reference, *study.also))
     return all(source.type in UNPUBLISHED for source in sources)
 
 
-def people_of(study: model.Study) -> int:
+def people_of(study: Study) -> int:
     """Return the people in a study, analysed where enrolled is not known."""
     return study.people or 0
 
 
-def newest_first(study: model.Study) -> tuple[int, str]:
-    """Sort studies by year, the newest first."""
-    return -(study.year or 0), study.id
-
-
-STUDY_SORT_KEYS: dict[str, Callable[[model.Study], tuple[object, ...]]] = {
+STUDY_SORT_KEYS: dict[str, Callable[[Study], tuple[object, ...]]] = {
     "year": newest_first,
     "people": lambda study: (-people_of(study), study.id),
     "id": lambda study: (study.id,),

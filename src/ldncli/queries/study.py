@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ldncli import model
 from ldncli.errors import NotFound
-from ldncli.names import nearest, normalise
-from ldncli.queries.roles import why_not
-from ldncli.record import Record
+from ldncli.evidence.eligibility import why_not
+from ldncli.matching.names import nearest, normalise
+from ldncli.schema.conditions import Condition
+from ldncli.schema.record import Record
+from ldncli.schema.studies import Awaiting, Excluded, Reference, Study, Trial
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ldncli.dataset import Dataset
+    from ldncli.dataset.dataset import Dataset
 
 CANDIDATES = 12
 YEAR = 4
@@ -29,10 +30,10 @@ ADDRESS = re.compile(
 class StudyReport(Record):
     """One study, its sources, its registry entries, and where it is used."""
 
-    study: model.Study
+    study: Study
     why_not: str | None
-    references: tuple[model.Reference, ...]
-    trials: tuple[model.Trial, ...]
+    references: tuple[Reference, ...]
+    trials: tuple[Trial, ...]
     included_in: tuple[str, ...]
     findings: tuple[tuple[str, str], ...]
     conditions: tuple[str, ...]
@@ -45,9 +46,9 @@ def find_study(dataset: Dataset, name: str) -> str:
     acronym. Raises NotFound with the candidates when several studies do, or none does.
     """
     bare = ADDRESS.sub("", name.strip()).rstrip("/. ")
-    if dataset.get(model.Study, bare.casefold()):
+    if dataset.get(Study, bare.casefold()):
         return bare.casefold()
-    found = dataset.named(model.Study, bare) or _by_reference(dataset, bare)
+    found = dataset.named(Study, bare) or _by_reference(dataset, bare)
     wanted = normalise(bare)
     if not found or any(normalise(key) == wanted for key in found):
         found = tuple(dict.fromkeys((*found, *_by_words(dataset, wanted))))
@@ -66,12 +67,12 @@ def _by_reference(dataset: Dataset, bare: str) -> tuple[str, ...]:
     wanted = normalise(bare)
     sources = {
         item.id
-        for item in dataset.all(model.Reference)
+        for item in dataset.all(Reference)
         if wanted in {normalise(key) for key in (item.pmid, item.pmcid, item.doi, item.id) if key}
     }
     if not sources:
         return ()
-    held = dataset.all(model.Study)
+    held = dataset.all(Study)
     return tuple(s.id for s in held if sources & {s.reference, *s.also})
 
 
@@ -79,20 +80,18 @@ def _by_words(dataset: Dataset, wanted: str) -> tuple[str, ...]:
     """Return the studies whose author is named, if every other word fits too."""
     typed = set(wanted.split())
     return tuple(
-        study.id
-        for study in dataset.all(model.Study)
-        if typed & _heads(study) and typed <= _words(study)
+        study.id for study in dataset.all(Study) if typed & _heads(study) and typed <= _words(study)
     )
 
 
-def _heads(study: model.Study) -> set[str]:
+def _heads(study: Study) -> set[str]:
     """Return the words that name a study by themselves: its author, the head of its id."""
     author = normalise(study.first_author or "").split()[:-1]
     heads = {normalise(study.id).split()[0], *author}
     return {word for word in heads if len(word) > 2 and not word.isdigit()}
 
 
-def _words(study: model.Study) -> set[str]:
+def _words(study: Study) -> set[str]:
     told = f"{study.id} {study.first_author or ''} {study.year or ''} {study.acronym or ''} et al"
     return set(normalise(told).split())
 
@@ -102,18 +101,18 @@ def labelled(dataset: Dataset, keys: Iterable[str]) -> tuple[str, ...]:
     every = tuple(keys)
     lines = [
         f"ldn study {item.id}  ({item.design}, {', '.join(item.conditions[:2])})"
-        for item in dataset.many(model.Study, every[:CANDIDATES])
+        for item in dataset.many(Study, every[:CANDIDATES])
     ]
     hidden = len(every) - len(lines)
     return (*lines, f"and {hidden} more: ldn studies lists all") if hidden else tuple(lines)
 
 
 def _nothing(dataset: Dataset, name: str, bare: str) -> NotFound:
-    found = dataset.named(model.Condition, bare)
+    found = dataset.named(Condition, bare)
     if found:
         tries = (f"ldn show {found[0]}", f"ldn studies --condition {found[0]}")
         return NotFound(f"“{name}” is a condition, not a study", "try:", tries)
-    registered = dataset.named(model.Trial, bare)
+    registered = dataset.named(Trial, bare)
     if registered:
         message = f"“{name}” is a registered trial, and no study of it is held"
         return NotFound(message, "try:", tuple(f"ldn trials {key}" for key in registered))
@@ -131,14 +130,14 @@ def _nothing(dataset: Dataset, name: str, bare: str) -> NotFound:
 def _set_aside(dataset: Dataset, name: str, bare: str) -> NotFound | None:
     """Return why a study that was found is not among those held."""
     wanted = normalise(bare)
-    aside: tuple[model.Excluded | model.Awaiting, ...] = (
-        *dataset.all(model.Excluded),
-        *dataset.all(model.Awaiting),
+    aside: tuple[Excluded | Awaiting, ...] = (
+        *dataset.all(Excluded),
+        *dataset.all(Awaiting),
     )
     for item in aside:
         keys = (item.id, item.pmid, item.doi, item.registration)
         if wanted and wanted in {normalise(key) for key in keys if key}:
-            told = "was excluded" if isinstance(item, model.Excluded) else "could not yet be read"
+            told = "was excluded" if isinstance(item, Excluded) else "could not yet be read"
             return NotFound(f"“{name}” {told}: {item.title}", f"the reason: {item.reason}")
     return None
 
@@ -146,8 +145,8 @@ def _set_aside(dataset: Dataset, name: str, bare: str) -> NotFound | None:
 def _near(dataset: Dataset, wanted: str) -> tuple[str, ...]:
     """Return the studies with a name that looks like what was typed, or whose author's does."""
     typed = " ".join(word for word in wanted.split() if not word.isdigit())
-    held = dataset.all(model.Study)
-    by_head: dict[str, list[model.Study]] = {}
+    held = dataset.all(Study)
+    by_head: dict[str, list[Study]] = {}
     for study in held:
         for head in _heads(study):
             by_head.setdefault(head, []).append(study)
@@ -164,23 +163,23 @@ def _near(dataset: Dataset, wanted: str) -> tuple[str, ...]:
 def _by_name(dataset: Dataset) -> dict[str, str]:
     return {
         folded: key
-        for folded, key, _ in dataset.names(model.Study)
+        for folded, key, _ in dataset.names(Study)
         if any(char.isalpha() for char in folded)
     }
 
 
 def study_report(dataset: Dataset, study_id: str) -> StudyReport:
     """Return everything held on a study."""
-    study = dataset.get(model.Study, study_id)
+    study = dataset.get(Study, study_id)
     if study is None:
         raise NotFound(f"no study has the id “{study_id}”", "ldn studies lists them")
     assessed = [item.by for item in study.risk_of_bias]
-    held = dataset.many(model.Condition, study.conditions)
+    held = dataset.many(Condition, study.conditions)
     return StudyReport(
         study=study,
         why_not=why_not(study),
-        references=dataset.many(model.Reference, (study.reference, *study.also, *assessed)),
-        trials=dataset.many(model.Trial, study.registration),
+        references=dataset.many(Reference, (study.reference, *study.also, *assessed)),
+        trials=dataset.many(Trial, study.registration),
         included_in=_reviews_of(dataset, study),
         findings=tuple(
             (condition.id, finding.outcome)
@@ -192,7 +191,7 @@ def study_report(dataset: Dataset, study_id: str) -> StudyReport:
     )
 
 
-def _reviews_of(dataset: Dataset, study: model.Study) -> tuple[str, ...]:
+def _reviews_of(dataset: Dataset, study: Study) -> tuple[str, ...]:
     """Return the reviews that take a study in, whatever condition they are filed under."""
-    near = dataset.mentioning(model.Study, study.id)
+    near = dataset.mentioning(Study, study.id)
     return tuple(other.id for other in near if study.id in other.includes)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli import model
-from ldncli.certainty import CASES, PEOPLE, RANDOMISED, counts
 from ldncli.errors import NotFound
-from ldncli.queries.studies import REVIEWS
-from ldncli.record import Record
+from ldncli.evidence.designs import CASES, PEOPLE, RANDOMISED, REVIEWS
+from ldncli.evidence.eligibility import counts
+from ldncli.schema.conditions import Condition
+from ldncli.schema.record import Record
+from ldncli.schema.studies import Study
 
 if TYPE_CHECKING:
-    from ldncli.dataset import Dataset
+    from ldncli.dataset.dataset import Dataset
 
 LANES = ("randomised", "not-randomised", "case-reports", "reviews", "not-counted")
 
@@ -19,7 +20,7 @@ LANES = ("randomised", "not-randomised", "case-reports", "reviews", "not-counted
 class Entry(Record):
     """One study with its year and its lane."""
 
-    study: model.Study
+    study: Study
     year: int
     lane: str
 
@@ -27,9 +28,9 @@ class Entry(Record):
 class Timeline(Record):
     """Studies in people and reviews, oldest first, of one condition or of all."""
 
-    condition: model.Condition | None
+    condition: Condition | None
     entries: tuple[Entry, ...]
-    undated: tuple[model.Study, ...]
+    undated: tuple[Study, ...]
     searched_through: str
 
     @property
@@ -45,22 +46,22 @@ class Timeline(Record):
         used = {entry.lane for entry in self.entries}
         return tuple(lane for lane in LANES if lane in used)
 
-    def at(self, lane: str, year: int) -> tuple[model.Study, ...]:
+    def at(self, lane: str, year: int) -> tuple[Study, ...]:
         """Return the studies of a lane in a year."""
         return tuple(e.study for e in self.entries if e.lane == lane and e.year == year)
 
     @property
-    def randomised(self) -> tuple[model.Study, ...]:
+    def randomised(self) -> tuple[Study, ...]:
         """Return the low-dose randomised trials, oldest first."""
         return tuple(entry.study for entry in self.entries if entry.lane == "randomised")
 
 
 def timeline(dataset: Dataset, condition_id: str = "") -> Timeline:
     """Return the studies of one condition, or of all, in the order of their years."""
-    condition = dataset.get(model.Condition, condition_id) if condition_id else None
+    condition = dataset.get(Condition, condition_id) if condition_id else None
     if condition_id and condition is None:
         raise NotFound(f"no condition has the id “{condition_id}”", "ldn conditions lists them")
-    held = dataset.about(model.Study, condition_id) if condition_id else dataset.all(model.Study)
+    held = dataset.about(Study, condition_id) if condition_id else dataset.all(Study)
     placed = [(study, lane_of(study)) for study in held]
     entries = [
         Entry(study=study, year=study.year, lane=lane)
@@ -75,7 +76,7 @@ def timeline(dataset: Dataset, condition_id: str = "") -> Timeline:
     )
 
 
-def lane_of(study: model.Study) -> str:
+def lane_of(study: Study) -> str:
     """Return where a study stands; the empty string for laboratory work and other papers."""
     if study.design in REVIEWS:
         return "reviews"

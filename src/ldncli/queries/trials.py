@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli import model
 from ldncli.errors import NotFound
 from ldncli.queries.conditions import find_condition
-from ldncli.record import Record
+from ldncli.schema.record import Record
+from ldncli.schema.studies import Reference, Study, Trial
 
 if TYPE_CHECKING:
-    from ldncli.dataset import Dataset
+    from ldncli.dataset.dataset import Dataset
 
 SILENT_AFTER = 24
 ENDED = ("completed", "terminated")
@@ -29,16 +29,16 @@ STATUS_ORDER = (
 class TrialList(Record):
     """Registered trials that pass the filters, and which of them are silent."""
 
-    trials: tuple[model.Trial, ...]
+    trials: tuple[Trial, ...]
     silent: frozenset[str]
-    references: tuple[model.Reference, ...]
+    references: tuple[Reference, ...]
 
 
 def trials(
     dataset: Dataset, name: str = "", *, status: str | None = None, silent_only: bool = False
 ) -> TrialList:
     """Return registered trials of a condition, of a number, or all, in the order of status."""
-    held = _named(dataset, name) if name else dataset.all(model.Trial)
+    held = _named(dataset, name) if name else dataset.all(Trial)
     through = dataset.metadata.searched_through
     quiet = frozenset(trial.registration for trial in held if silent(trial, through))
     kept = [
@@ -47,25 +47,25 @@ def trials(
         if status in (None, trial.status) and (not silent_only or trial.registration in quiet)
     ]
     kept.sort(key=lambda trial: (STATUS_ORDER.index(trial.status), trial.registration))
-    studies = dataset.many(model.Study, [trial.study for trial in kept if trial.study])
+    studies = dataset.many(Study, [trial.study for trial in kept if trial.study])
     return TrialList(
         trials=tuple(kept),
         silent=quiet & {trial.registration for trial in kept},
-        references=dataset.many(model.Reference, [study.reference for study in studies]),
+        references=dataset.many(Reference, [study.reference for study in studies]),
     )
 
 
-def _named(dataset: Dataset, name: str) -> tuple[model.Trial, ...]:
-    numbers = dataset.named(model.Trial, name)
+def _named(dataset: Dataset, name: str) -> tuple[Trial, ...]:
+    numbers = dataset.named(Trial, name)
     if numbers:
-        return dataset.many(model.Trial, numbers)
+        return dataset.many(Trial, numbers)
     if sum(char.isdigit() for char in name) > 3:
         message = f"no registered trial here has the number “{name}”"
         raise NotFound(message, f"try: ldn study {name}, or ldn trials for all of them")
-    return dataset.about(model.Trial, find_condition(dataset, name))
+    return dataset.about(Trial, find_condition(dataset, name))
 
 
-def silent(trial: model.Trial, through: str) -> bool:
+def silent(trial: Trial, through: str) -> bool:
     """Tell whether a trial ended two years or more before the search, and no result was found.
 
     Without an end date the day on which its end was seen stands in: it ended by then.
@@ -84,7 +84,7 @@ def _months(date: str) -> int:
 
 def unreported(dataset: Dataset, condition_id: str | None) -> tuple[str, ...]:
     """Return the trials that ended, however long ago, and of which no result was found."""
-    every = model.Trial
+    every = Trial
     held = dataset.about(every, condition_id) if condition_id else dataset.all(every)
     return tuple(
         trial.registration

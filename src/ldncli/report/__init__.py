@@ -1,1 +1,1 @@
-"""The evidence page and the handout: templates, and what they are given."""
+"""The web page, the handout on paper, the local server."""

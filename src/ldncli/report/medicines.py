@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ldncli import matching, model
-from ldncli.pages import check
-from ldncli.queries import answers, interactions, recognition
-from ldncli.wording import DOSE_BASES, SEVERITIES
+from ldncli.document.wording import DOSE_BASES, SEVERITIES
+from ldncli.matching import medicine_names
+from ldncli.pages import check as page_words
+from ldncli.queries.interactions import answers, check, recognition
+from ldncli.schema.medicines import InteractionClass, Medicine, Product
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ldncli.dataset import Dataset
+    from ldncli.dataset.dataset import Dataset
 
 
 def payload(dataset: Dataset) -> dict[str, Any]:
     """Return names, medicines, products, classes, and the rules and words of `ldn check`."""
-    medicines = dataset.all(model.Medicine)
-    products = dataset.all(model.Product)
+    medicines = dataset.all(Medicine)
+    products = dataset.all(Product)
     places = {item.id: place for place, item in enumerate(medicines)}
     first_product = len(medicines)
     product_places = {item.name: first_product + n for n, item in enumerate(products)}
     return {
         "names": [
-            *_names(dataset, model.Medicine, places, {item.id: item for item in medicines}),
-            *_names(dataset, model.Product, product_places, {}),
+            *_names(dataset, Medicine, places, {item.id: item for item in medicines}),
+            *_names(dataset, Product, product_places, {}),
         ],
         "things": [
             *(
@@ -41,7 +42,7 @@ def payload(dataset: Dataset) -> dict[str, Any]:
                 for item in products
             ),
         ],
-        "classes": {item.id: _class(item) for item in dataset.all(model.InteractionClass)},
+        "classes": {item.id: _class(item) for item in dataset.all(InteractionClass)},
         "other": {
             short: [places[key], key]
             for short, key in recognition.OTHER_MEANING.items()
@@ -54,21 +55,21 @@ def payload(dataset: Dataset) -> dict[str, Any]:
 
 def _names(
     dataset: Dataset,
-    kind: type[model.Medicine | model.Product],
+    kind: type[Medicine | Product],
     places: dict[str, int],
-    medicines: dict[str, model.Medicine],
+    medicines: dict[str, Medicine],
 ) -> Iterator[tuple[str, str, int, int]]:
     """Yield (folded name, label, place, whether a guess is told under this very label)."""
     seen = set()
     for folded, key, label in dataset.names(kind):
         medicine = medicines.get(key)
-        told_as_typed = interactions.told_as(medicine, label) == label
+        told_as_typed = check.told_as(medicine, label) == label
         if (folded, key, told_as_typed) not in seen:
             seen.add((folded, key, told_as_typed))
             yield folded, label, places[key], int(told_as_typed)
 
 
-def _class(item: model.InteractionClass) -> dict[str, Any]:
+def _class(item: InteractionClass) -> dict[str, Any]:
     return {
         "severity": item.severity,
         "says": f"{item.what_happens} {item.advice} ({DOSE_BASES[item.dose_basis]})",
@@ -80,25 +81,25 @@ def _rules() -> dict[str, Any]:
     return {
         "worst": answers.WORST_FIRST,
         "serious": sorted(answers.SERIOUS),
-        "guesses": interactions.GUESSES,
-        "spread": interactions.SPREAD,
-        "manyWords": interactions.WORDS,
+        "guesses": check.GUESSES,
+        "spread": check.SPREAD,
+        "manyWords": check.WORDS,
         "sure": recognition.SURE,
         "longestRun": recognition.LONGEST,
         "shortestStart": recognition.SHORTEST_START,
-        "longestName": matching.LONGEST_NAME,
-        "joining": sorted(matching.JOINING),
-        "forms": sorted(matching.FORMS),
-        "noise": sorted(matching.NOISE),
+        "longestName": medicine_names.LONGEST_NAME,
+        "joining": sorted(medicine_names.JOINING),
+        "forms": sorted(medicine_names.FORMS),
+        "noise": sorted(medicine_names.NOISE),
     }
 
 
 def _words() -> dict[str, Any]:
     return {
         "severities": {key: [sign, words] for key, (sign, words, _) in SEVERITIES.items()},
-        "notHere": check.NOT_HERE,
-        "ifSo": check.IF_SO,
-        "together": check.TOGETHER,
-        "refusal": check.REFUSAL,
-        "whom": check.WHOM,
+        "notHere": page_words.NOT_HERE,
+        "ifSo": page_words.IF_SO,
+        "together": page_words.TOGETHER,
+        "refusal": page_words.REFUSAL,
+        "whom": page_words.WHOM,
     }

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ldncli import __version__
-from ldncli.citations import citation
-from ldncli.pages import condition_facts
-from ldncli.record import Record
+from ldncli.__about__ import __version__
+from ldncli.bibliography.short_citation import citation
+from ldncli.document.wording import AREAS, CERTAINTY, DOSE_BASES, DOSES, MARKS, count
+from ldncli.pages.condition import facts
 from ldncli.report import rows
 from ldncli.report.engine import EXTRA, draw
 from ldncli.report.medicines import payload
 from ldncli.report.plots import forests
-from ldncli.wording import AREAS, CERTAINTY, DOSE_BASES, DOSES, MARKS, count
+from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
-    from ldncli.dataset import Dataset
+    from ldncli.dataset.dataset import Dataset
     from ldncli.queries.conditions import ConditionReport
     from ldncli.queries.dossier import Dossier
     from ldncli.queries.why import Trace
 
-GROUPS = (
+CAPTIONS = (
     ("randomised", "Randomised trials at low dose"),
     ("uncontrolled", "Low dose, not randomised"),
     ("other_doses", "Other doses, not counted as evidence on LDN"),
@@ -29,10 +29,10 @@ GROUPS = (
     ("retracted", "Retracted: supports nothing"),
 )
 FACTS = (
-    condition_facts.harms,
-    condition_facts.doses,
-    condition_facts.trials,
-    condition_facts.unknown,
+    facts.harms,
+    facts.doses,
+    facts.trials,
+    facts.unknown,
 )
 
 
@@ -130,7 +130,7 @@ def _item(dataset: Dataset, report: ConditionReport, trace: Trace) -> Item:
     markup = needed("markupsafe", EXTRA).Markup
     groups = (
         Group(caption=caption, rows=tuple(map(rows.study_row, getattr(report, name))))
-        for name, caption in GROUPS
+        for name, caption in CAPTIONS
     )
     return Item(
         report=report,

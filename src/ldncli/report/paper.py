@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli import layout
+from ldncli.document import page
+from ldncli.document.page import Title
 from ldncli.errors import LdnError
 from ldncli.extras import needed
-from ldncli.layout import Title
+from ldncli.output.terminal import Terminal
 from ldncli.report.engine import EXTRA, draw
 from ldncli.report.rows import pieces
-from ldncli.terminal import Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ldncli.layout import Document
+    from ldncli.document.page import Document
 
 PANGO = "apt install libpango-1.0-0 libpangoft2-1.0-0, or brew install pango; .html prints as well"
 
@@ -29,7 +29,7 @@ def html(document: Document) -> str:
         title=title.text,
         blocks=[(type(block).__name__, block) for block in document.page.blocks],
         pieces=pieces,
-        spans=layout.spans,
+        spans=page.spans,
         foot=f"{document.notice} Searched through {document.searched_through}; "
         f"dataset {document.dataset_version}.",
     )
@@ -47,7 +47,7 @@ def pdf(document: Document) -> bytes:
 
 def markdown(document: Document) -> str:
     """Draw the handout as Markdown."""
-    from ldncli.render.markdown import document as draw_markdown
+    from ldncli.output.markdown import document as draw_markdown
 
     return draw_markdown(document, Terminal())
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ldncli.dataset import Dataset
+    from ldncli.dataset.dataset import Dataset
 
 
 def forests(dataset: Dataset, condition_id: str) -> tuple[str, ...]:
     """Return SVG documents, the main outcome first."""
-    from ldncli.queries.forest import forest
-    from ldncli.svg import forest_svg
+    from ldncli.plots.files import forest_svg
+    from ldncli.queries.forest.plot import forest
 
     first = forest(dataset, condition_id)
     main = first.outcome.id if first.outcome else ""

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.certainty import LABORATORY, PEOPLE, RANDOMISED
-from ldncli.layout import spans
-from ldncli.queries.studies import REVIEWS
-from ldncli.record import Record
-from ldncli.wording import DESIGNS, DOSES, MARKS, TIERS, dose, duration, surname
+from ldncli.document.page import spans
+from ldncli.document.wording import DESIGNS, DOSES, MARKS, TIERS, dose, duration, surname
+from ldncli.evidence.designs import LABORATORY, PEOPLE, RANDOMISED, REVIEWS
+from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ldncli.certainty import ConditionSummary
-    from ldncli.layout import Text
-    from ldncli.model import Study
-    from ldncli.vocabulary import Tier
+    from ldncli.document.page import Text
+    from ldncli.evidence.summary import ConditionSummary
+    from ldncli.schema.studies import Study
+    from ldncli.schema.vocabulary import Tier
 
 LARGEST = 24.0
 SMALLEST = 9.0

@@ -1,0 +1,1 @@
+"""A source as people and reference managers cite it."""

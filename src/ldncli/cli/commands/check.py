@@ -1,0 +1,41 @@
+"""`ldn check MEDICINE...`."""
+
+from typing import Annotated
+
+import typer
+
+from ldncli.cli.completion.choices import medicine_names
+from ldncli.cli.reading import reading
+from ldncli.dataset.dataset import Dataset
+from ldncli.dataset.toml_files import lines_of
+from ldncli.document.page import Page
+from ldncli.pages import check
+from ldncli.queries.interactions.check import check as checked
+
+
+@reading
+def command(
+    dataset: Dataset,
+    medicine: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Generic names or brands; commas part them; - reads standard input.",
+            autocompletion=medicine_names,
+            show_default=False,
+        ),
+    ] = None,
+    file: Annotated[
+        str | None, typer.Option("--file", metavar="FILE", help="A list, one name a line.")
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="With what each source says.")] = False,
+) -> Page:
+    """Check medicines against LDN: worst first, guesses shown as guesses.
+
+    Exit code 4: one is contraindicated or major. 5: none is, but a name is not known here.
+    0: every name is known and none is serious, which is not a finding of safety.
+    """
+    named = medicine or []
+    places = [*([file] if file else []), *(["-"] if "-" in named else [])]
+    lines = [line for place in dict.fromkeys(places) for line in lines_of(place)]
+    arguments = [word for word in named if word != "-"]
+    return check.page(checked(dataset, arguments, lines), full=full)

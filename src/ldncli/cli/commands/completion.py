@@ -1,0 +1,16 @@
+"""`ldn completion SHELL`."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from ldncli.output import write
+
+Shell = Literal["bash", "zsh", "fish", "powershell"]
+
+
+def command(shell: Annotated[Shell, typer.Argument(help="Your shell.")]) -> None:
+    """Print the completion script for a shell; its first line says where it goes."""
+    from ldncli.cli.completion.shells import SCRIPTS
+
+    write.to_stdout(SCRIPTS[shell])

@@ -1,0 +1,55 @@
+"""`ldn validate [DIR|FILE]`."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ldncli.cli.reading import guarded
+from ldncli.dataset.dataset import checked, shipped_directory
+from ldncli.errors import LdnError
+from ldncli.output import write
+
+PLACE = "A folder of data, or one file of entries."
+SHOWN = 5
+AGAINST = "The dataset that a file's entries would join."
+
+
+def command(
+    place: Annotated[Path | None, typer.Argument(metavar="DIR|FILE", help=PLACE)] = None,
+    against: Annotated[
+        Path | None, typer.Option("--data", metavar="DIR", help=AGAINST, show_default=False)
+    ] = None,
+) -> None:
+    """Check a dataset: shape, vocabularies, links, arithmetic, identifiers, evidence rules."""
+    guarded(lambda: _validate(place, against))
+
+
+def _validate(place: Path | None, against: Path | None) -> int:
+    named = os.environ.get("LDN_DATA")
+    dataset = against or (Path(named) if named else shipped_directory())
+    target = place or dataset
+    if not target.exists():
+        raise LdnError(f"{target} does not exist", "name a folder of data, or a file of entries")
+    return _folder(target) if target.is_dir() else _file(target, dataset)
+
+
+def _folder(place: Path) -> int:
+    rows = checked(place)
+    held = ", ".join(f"{len(found)} {kind}" for kind, found in rows.items() if found)
+    write.to_stdout(f"{place}: no faults in {held}\n")
+    return 0
+
+
+def _file(place: Path, dataset: Path) -> int:
+    from ldncli.dataset.proposed_entries import checked_entries
+
+    found = checked_entries(place, dataset)
+    held = ", ".join(f"{number} {kind}" for kind, number in found.counts.items())
+    write.to_stdout(f"{place}: no faults in {held}\n")
+    if found.replaced:
+        more = len(found.replaced) - SHOWN
+        told = ", ".join(found.replaced[:SHOWN]) + (f" and {more} more" if more > 0 else "")
+        write.to_stdout(f"in the place of the dataset's {told}\n")
+    return 0

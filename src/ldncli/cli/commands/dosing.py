@@ -1,0 +1,26 @@
+"""`ldn dosing [CONDITION]`."""
+
+from typing import Annotated
+
+import typer
+
+from ldncli.cli.completion.choices import condition_names
+from ldncli.cli.reading import reading
+from ldncli.dataset.dataset import Dataset
+from ldncli.document.page import Page
+from ldncli.pages import dosing
+from ldncli.queries.conditions import find_condition
+from ldncli.queries.dosing import dosing as doses
+
+
+@reading
+def command(
+    dataset: Dataset,
+    condition: Annotated[
+        str | None, typer.Argument(help="Only in this one.", autocompletion=condition_names)
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="Every study in a row.")] = False,
+) -> Page:
+    """Tell doses, titration, timing and formulation as studied; it recommends none."""
+    key = find_condition(dataset, condition) if condition else None
+    return dosing.page(doses(dataset, key), full=full)

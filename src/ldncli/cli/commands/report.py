@@ -1,0 +1,47 @@
+"""`ldn report [CONDITION...] --output FILE.html`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ldncli.cli.completion.choices import condition_names
+from ldncli.cli.reading import NOTICE, DataOption, ForceOption, OutputOption, guarded
+from ldncli.dataset.dataset import Dataset, open_dataset
+from ldncli.errors import UsageError
+from ldncli.output import write
+from ldncli.queries.conditions import find_condition
+
+
+def command(
+    condition: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Only these conditions; every one when none is named.",
+            autocompletion=condition_names,
+        ),
+    ] = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+    data: DataOption = None,
+) -> None:
+    """Write the evidence as one web page that needs no network: map, verdicts, studies."""
+    guarded(lambda: _write(tuple(condition or ()), output, force, data))
+
+
+def page(dataset: Dataset, names: tuple[str, ...]) -> str:
+    """Return the page on these conditions, or on every one."""
+    from ldncli.queries.dossier import dossier
+    from ldncli.report.page import html
+
+    keys = dict.fromkeys(find_condition(dataset, name) for name in names)
+    return html(dataset, dossier(dataset, tuple(keys)), NOTICE)
+
+
+def _write(names: tuple[str, ...], output: Path | None, force: bool, data: Path | None) -> int:
+    if output is None:
+        raise UsageError("the report is a file and needs a name", "add --output ldn.html")
+    text = page(open_dataset(data), names)
+    write.to_file(output, text, force=force)
+    write.say(f"wrote {output}: open it in a browser")
+    return 0

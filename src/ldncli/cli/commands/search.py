@@ -1,0 +1,27 @@
+"""`ldn search WORDS`."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from ldncli.cli.reading import reading
+from ldncli.dataset.dataset import Dataset
+from ldncli.document.page import Page
+from ldncli.pages import search as page
+from ldncli.queries.search.search import search
+
+Kind = Literal[
+    "condition", "study", "mechanism", "safety", "interaction", "claim", "trial", "excluded"
+]
+WORDS = "Words, a beginning (pregnan*), or a phrase ('\"vivid dreams\"')."
+
+
+@reading
+def command(
+    dataset: Dataset,
+    words: Annotated[list[str], typer.Argument(help=WORDS)],
+    kind: Annotated[Kind | None, typer.Option(help="Only records of this kind.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=10000, help="At most so many hits.")] = 6,
+) -> Page:
+    """Search every record for words: best first, with the command that opens each."""
+    return page.page(search(dataset, tuple(words), kind=kind, limit=limit))

@@ -1,0 +1,60 @@
+"""`ldn studies`."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from ldncli.cli.completion.choices import condition_names, design_words
+from ldncli.cli.reading import reading
+from ldncli.dataset.dataset import Dataset
+from ldncli.document.page import Page
+from ldncli.pages import studies
+from ldncli.queries.conditions import find_condition
+from ldncli.queries.studies import StudyFilter, find
+from ldncli.queries.trials import unreported
+from ldncli.schema.studies import Reference
+from ldncli.schema.vocabulary import Direction, DoseClass, Tier
+
+Sort = Literal["year", "people", "id", "design", "direction", "dose"]
+DESIGN = "A design, or: randomised, uncontrolled, cases, people, review, laboratory."
+TIER = "That give this kind of evidence; all but preclinical means low dose, not retracted."
+UNPUBLISHED = (
+    "Known only from a registry, a press release or a web page; the foot names registered "
+    "trials that ended without a result."
+)
+
+
+@reading
+def command(
+    dataset: Dataset,
+    condition: Annotated[
+        str | None, typer.Option(help="Of this condition.", autocompletion=condition_names)
+    ] = None,
+    design: Annotated[str | None, typer.Option(help=DESIGN, autocompletion=design_words)] = None,
+    dose_class: Annotated[DoseClass | None, typer.Option(help="Of this class of dose.")] = None,
+    direction: Annotated[Direction | None, typer.Option(help="That point this way.")] = None,
+    since: Annotated[int | None, typer.Option(help="Published in this year or later.")] = None,
+    until: Annotated[int | None, typer.Option(help="Published in this year or earlier.")] = None,
+    min_n: Annotated[int | None, typer.Option(help="With at least so many people.")] = None,
+    tier: Annotated[Tier | None, typer.Option(help=TIER)] = None,
+    retracted: Annotated[bool, typer.Option("--retracted", help="Only retracted ones.")] = False,
+    unpublished: Annotated[bool, typer.Option("--unpublished", help=UNPUBLISHED)] = False,
+    sort: Annotated[Sort, typer.Option(help="What comes first.")] = "year",
+) -> Page:
+    """List studies that pass every filter given; -f json gives every field of each."""
+    key = find_condition(dataset, condition) if condition else None
+    wanted = StudyFilter(
+        condition=key,
+        design=design,
+        dose_class=dose_class,
+        direction=direction,
+        since=since,
+        until=until,
+        min_n=min_n,
+        tier=tier,
+        retracted=retracted,
+        unpublished=unpublished,
+    )
+    held = find(dataset, wanted, sort)
+    references = dataset.many(Reference, [study.reference for study in held])
+    return studies.page(held, references, unreported(dataset, key) if unpublished else ())

@@ -1,0 +1,26 @@
+"""`ldn timeline [CONDITION]`."""
+
+from typing import Annotated
+
+import typer
+
+from ldncli.cli.completion.choices import condition_names
+from ldncli.cli.reading import reading
+from ldncli.dataset.dataset import Dataset
+from ldncli.document.page import Page
+from ldncli.pages import timeline as timeline_page
+from ldncli.queries.conditions import find_condition
+from ldncli.queries.timeline import timeline
+
+
+@reading
+def command(
+    dataset: Dataset,
+    condition: Annotated[
+        str | None,
+        typer.Argument(help="One condition; all of them without.", autocompletion=condition_names),
+    ] = None,
+) -> Page:
+    """Draw the studies over the years; --output FILE.svg or FILE.png makes a picture of it."""
+    found = find_condition(dataset, condition) if condition is not None else ""
+    return timeline_page.page(timeline(dataset, found))

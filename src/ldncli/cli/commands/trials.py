@@ -1,0 +1,30 @@
+"""`ldn trials [CONDITION]`."""
+
+from typing import Annotated
+
+import typer
+
+from ldncli.cli.completion.choices import condition_names
+from ldncli.cli.reading import reading
+from ldncli.dataset.dataset import Dataset
+from ldncli.document.page import Page
+from ldncli.pages import trials
+from ldncli.queries.trials import trials as registered
+from ldncli.schema.vocabulary import TrialStatus
+
+SILENT = "Only those that ended two years or more before the search, with no result found."
+
+
+@reading
+def command(
+    dataset: Dataset,
+    condition: Annotated[
+        str | None,
+        typer.Argument(help="A condition, or a number: NCT…", autocompletion=condition_names),
+    ] = None,
+    status: Annotated[TrialStatus | None, typer.Option(help="Only of this status.")] = None,
+    silent: Annotated[bool, typer.Option("--silent", help=SILENT)] = False,
+) -> Page:
+    """List registered trials by status; those that ended and stayed silent are marked."""
+    found = registered(dataset, condition or "", status=status, silent_only=silent)
+    return trials.page(found)

@@ -1,1 +1,0 @@
-"""Commands: arguments in, a page out. One module a command."""

@@ -1,0 +1,165 @@
+"""Read the TOML files of a dataset directory into plain tables.
+
+A file that cannot be read becomes a fault, so that one bad file does not hide another's.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ldncli.errors import Fault, LdnError, UsageError
+from ldncli.schema.kinds import KINDS, Raw, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STUDIES = "studies/"  # one file a study: the study and its own reference
+OLD_STUDIES = "studies.toml"  # the layout before 2026.12: all studies in one file
+TABLES: dict[str, tuple[str, ...]] = {
+    **{
+        file: tuple(kind for kind, row in KINDS.items() if row.file == file)
+        for file in dict.fromkeys(row.file for row in KINDS.values())
+    },
+    STUDIES: ("study", "reference"),
+    OLD_STUDIES: ("study", "excluded", "awaiting"),
+}
+NEEDED = tuple(row.file for row in KINDS.values() if row.needed)
+# The whole dataset has 1.5 MB; a file beyond this is a mistake, and would fill the memory.
+MAX_BYTES = 64 * 1024 * 1024
+
+
+class Placed(dict[str, Any]):
+    """A row that knows its file, so that a fault in it can name the place."""
+
+    __slots__ = ("file",)
+
+    def __init__(self, row: Row, file: str) -> None:
+        super().__init__(row)
+        self.file = file
+
+
+def has_old_layout(directory: Path) -> bool:
+    """Tell whether all studies stand in one file, as before 2026.12."""
+    return (directory / OLD_STUDIES).exists()
+
+
+def fingerprint(directory: Path, *, with_times: bool) -> str:
+    """Return names and sizes (and times) of the TOML files, or raise LdnError if there are none."""
+    parts = [
+        f"{name}:{stat.st_size}" + (f":{stat.st_mtime_ns}" if with_times else "")
+        for name, stat in _stats(directory)
+    ]
+    if not parts:
+        raise LdnError(
+            f"no dataset in {directory}",
+            "name a folder that holds dataset.toml, conditions.toml, references.toml and "
+            "studies/, with --data or LDN_DATA",
+        )
+    return ";".join(parts)
+
+
+def _stats(directory: Path) -> Iterator[tuple[str, os.stat_result]]:
+    for name in TABLES:
+        try:
+            if name == STUDIES:
+                with os.scandir(directory / name) as entries:
+                    files = [(entry.name, entry) for entry in entries]
+                for own, entry in sorted(files):
+                    if own.endswith(".toml"):
+                        yield own, entry.stat()
+            else:
+                yield name, (directory / name).stat()
+        except OSError:
+            continue
+
+
+def read(directory: Path) -> tuple[Raw, list[Fault]]:
+    """Read every table; return the rows by table name and the faults of reading."""
+    raw: Raw = {kind: [] for kind in KINDS}
+    faults: list[Fault] = []
+    for name, kinds in TABLES.items():
+        path = directory / name
+        if path.exists():
+            for file, label in _files(path, name):
+                _collect(label, kinds, _parse(file, faults, label), raw, faults)
+        elif name in NEEDED and not (name == STUDIES and has_old_layout(directory)):
+            faults.append(Fault(name, "", "", "", "is missing; add it"))
+    for kind in ("study", "reference"):  # gathered from many files: in one order, by id
+        raw[kind].sort(key=lambda row: str(row.get("id", "")))
+    return raw, faults
+
+
+def _files(path: Path, name: str) -> list[tuple[Path, str]]:
+    if not name.endswith("/"):
+        return [(path, name)]
+    return [(file, name + file.name) for file in sorted(path.glob("*.toml"))]
+
+
+def read_entries(path: Path) -> tuple[Raw, list[Fault]]:
+    """Read one file of entries, whatever tables it holds."""
+    faults: list[Fault] = []
+    raw: Raw = {kind: [] for kind in KINDS}
+    _collect(path.name, tuple(KINDS), _parse(path, faults, path.name), raw, faults)
+    return raw, faults
+
+
+def _parse(path: Path, faults: list[Fault], label: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise ValueError(f"is over {MAX_BYTES // 1024 // 1024} MiB; split or shorten it")
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        remedy = f"byte {error.start} is not UTF-8; save the file as UTF-8"
+    except tomllib.TOMLDecodeError as error:
+        remedy = f"is not valid TOML: {error}; mend the place that it names"
+    except RecursionError:
+        remedy = "is nested too deeply; write it flat, as CONTRIBUTING.md shows"
+    except (OSError, ValueError) as error:
+        remedy = str(getattr(error, "strerror", None) or error)
+    faults.append(Fault(label, "", "", "", remedy))
+    return {}
+
+
+def _collect(
+    file: str,
+    allowed: tuple[str, ...],
+    document: dict[str, Any],
+    raw: Raw,
+    faults: list[Fault],
+) -> None:
+    for key, value in document.items():
+        if key not in allowed:
+            remedy = f"unknown table; this file holds {', '.join(allowed)}"
+            faults.append(Fault(file, "", key, "", remedy))
+            continue
+        raw[key] += [Placed(row, file) for row in _rows(file, key, value, faults)]
+
+
+def _rows(file: str, key: str, value: Any, faults: list[Fault]) -> list[Row]:
+    rows = [value] if key == "dataset" else value
+    if isinstance(rows, list) and all(isinstance(row, dict) for row in rows):
+        return rows
+    heading = f"[{key}]" if key == "dataset" else f"[[{key}]]"
+    faults.append(Fault(file, "", key, "", f"must be written as {heading}"))
+    return []
+
+
+def lines_of(place: str) -> list[str]:
+    """Read a text file as lines, standard input for “-”; raise UsageError if it cannot be read."""
+    import sys
+
+    try:
+        if place == "-":
+            if hasattr(sys.stdin, "reconfigure"):
+                sys.stdin.reconfigure(errors="replace")
+            return sys.stdin.read(MAX_BYTES).splitlines()
+        with Path(place).open(encoding="utf-8-sig", errors="replace") as file:
+            return file.read(MAX_BYTES).splitlines()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        hint = "name a text file, one name a line"
+        raise UsageError(f"cannot read {place}: {reason}", hint) from None

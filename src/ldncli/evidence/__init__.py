@@ -1,0 +1,1 @@
+"""GRADE and statistics, pure."""

@@ -1,0 +1,84 @@
+"""One condition's row: what kind of evidence there is, what it shows, how sure, how many people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ldncli.evidence.designs import CASES, LABORATORY, PEOPLE, RANDOMISED, UNCONTROLLED
+from ldncli.evidence.eligibility import counts
+from ldncli.evidence.verdict import verdict
+from ldncli.schema.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ldncli.schema.conditions import Condition, Finding
+    from ldncli.schema.studies import Study
+    from ldncli.schema.vocabulary import Area, Certainty, Direction, Tier
+
+
+def people_in(studies: Iterable[Study]) -> int:
+    """Return the people in these studies, analysed where enrolled is not known."""
+    return sum(study.people or 0 for study in studies)
+
+
+def tier(studies: Iterable[Study]) -> Tier:
+    """Return the strongest kind of low-dose evidence among the studies."""
+    low = tuple(study for study in studies if study.dose_class == "low" and not study.retracted)
+    designs = {study.design for study in low}
+    if designs & RANDOMISED:
+        return "randomised"
+    if designs & UNCONTROLLED:
+        return "uncontrolled"
+    if designs & CASES:
+        return "case-reports"
+    laboratory = {study.design for study in studies} & LABORATORY
+    return "preclinical" if laboratory else "none-found"
+
+
+class ConditionSummary(Record):
+    """One condition's row: what kind of evidence, what it shows, how sure, how many."""
+
+    id: str
+    name: str
+    area: Area
+    tier: Tier
+    direction: Direction | None
+    certainty: Certainty | None
+    outcome: str | None
+    verdict: str
+    n_studies: int
+    n_randomised: int
+    n_people: int
+    n_people_randomised: int
+    n_other_doses: int
+
+
+def main_finding(condition: Condition) -> Finding | None:
+    """Return the finding that the verdict follows: the one marked main, or the first."""
+    marked = tuple(finding for finding in condition.findings if finding.main)
+    return next(iter(marked or condition.findings), None)
+
+
+def summarise(condition: Condition, studies: tuple[Study, ...]) -> ConditionSummary:
+    """Return the row of a condition, derived from its studies and its main finding."""
+    counted = tuple(study for study in studies if counts(study))
+    randomised = tuple(study for study in counted if study.design in RANDOMISED)
+    finding = main_finding(condition)
+    other = [s for s in studies if s.design in PEOPLE and s.dose_class != "low"]
+    level = tier(studies)
+    return ConditionSummary(
+        id=condition.id,
+        name=condition.name,
+        area=condition.area,
+        tier=level,
+        direction=finding.direction if finding else None,
+        certainty=finding.certainty if finding else None,
+        outcome=finding.outcome if finding else None,
+        verdict=verdict(condition, level, finding, len(other), people_in(counted)),
+        n_studies=len(counted),
+        n_randomised=len(randomised),
+        n_people=people_in(counted),
+        n_people_randomised=people_in(randomised),
+        n_other_doses=len(other),
+    )

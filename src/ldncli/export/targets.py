@@ -1,0 +1,87 @@
+"""The dataset in the formats of other programs: one module a format, each returns files."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from ldncli.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ldncli.export.selection import Files, Selection
+
+
+class Target(StrEnum):
+    """What `--as` takes."""
+
+    json = "json"
+    csv = "csv"
+    toml = "toml"
+    sqlite = "sqlite"
+    markdown = "markdown"
+
+
+BY_SUFFIX = {
+    ".json": Target.json,
+    ".toml": Target.toml,
+    ".sqlite": Target.sqlite,
+    ".sqlite3": Target.sqlite,
+    ".db": Target.sqlite,
+    ".md": Target.markdown,
+    ".markdown": Target.markdown,
+}
+MODULES = {
+    Target.json: "json_file",
+    Target.csv: "csv_tables",
+    Target.toml: "toml_folder",
+    Target.sqlite: "sqlite_file",
+    Target.markdown: "markdown_file",
+}
+FOLDERS = (Target.csv,)
+STDOUT = "-"
+
+
+def target_of(place: Path, named: Target | None) -> Target:
+    """Return the format that was named, or that the ending of the file says."""
+    suffix = place.suffix.lower()
+    if str(place) == STDOUT and named in (Target.csv, Target.sqlite):
+        raise UsageError(f"{named} cannot go to standard output", "name a file or a folder")
+    if named is None and str(place) == STDOUT:
+        return Target.json
+    if named:
+        if named in FOLDERS and suffix in {".csv", *BY_SUFFIX}:
+            raise UsageError(f"{named} makes a folder of files", f"name a folder, not {place.name}")
+        return named
+    if suffix in BY_SUFFIX:
+        return BY_SUFFIX[suffix]
+    words = ", ".join(Target)
+    wrong = "CSV makes a folder of files" if suffix == ".csv" else f"{place} tells no format"
+    raise UsageError(
+        wrong, f"add --as with one of: {words}; or end the name in .json, .sqlite, .md"
+    )
+
+
+def is_folder(place: Path, target: Target) -> bool:
+    """Tell whether this export is a folder: CSV always, TOML unless a .toml file is named."""
+    plain_file = place.suffix.lower() == ".toml" or str(place) == STDOUT
+    return target in FOLDERS or (target is Target.toml and not plain_file)
+
+
+def files(selection: Selection, target: Target, *, folder: bool, notice: str) -> Files:
+    """Return the files of an export by name; a single file goes by the empty name."""
+    module = import_module(f"ldncli.export.{MODULES[target]}")
+    make = module.folder if folder and target is Target.toml else module.files
+    made: Files = make(selection, notice)
+    return made
+
+
+def own_names() -> frozenset[str]:
+    """Return the names of every file that an export of a folder may hold."""
+    from ldncli.dataset.toml_files import TABLES
+    from ldncli.export.csv_tables import PACKAGE
+    from ldncli.export.tables import names
+
+    return frozenset({PACKAGE, *TABLES, *(f"{name}.csv" for name in names())})

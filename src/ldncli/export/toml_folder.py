@@ -1,0 +1,74 @@
+"""The dataset as the TOML that the program reads: a folder for `--data`, or one file."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+from ldncli.bibliography.source import one_line
+from ldncli.export.selection import rows
+from ldncli.schema.kinds import KINDS, file_of
+from ldncli.schema.types import DATE_FIELDS
+
+if TYPE_CHECKING:
+    from ldncli.export.selection import Files, Selection
+    from ldncli.schema.kinds import Row
+
+HEAD = "# From the ldn dataset {version}, {licence}. {notice}"
+
+
+def folder(selection: Selection, notice: str) -> Files:
+    """Return the files of a dataset; one without entries is left out if it may be."""
+    files: dict[str, dict[str, list[Row]]] = {
+        row.file: {} for row in KINDS.values() if row.needed and not row.file.endswith("/")
+    }
+    by_kind = _dated(rows(selection))
+    homes = _homes(by_kind["study"])
+    for kind, entries in by_kind.items():
+        for entry in entries:
+            file = homes.get(entry["id"]) if kind == "reference" else None
+            files.setdefault(file or file_of(kind, entry), {}).setdefault(kind, []).append(entry)
+    head = _head(selection, notice)
+    return {name: head + _written(tables) for name, tables in files.items()}
+
+
+def _homes(studies: list[Row]) -> dict[str, str]:
+    """Return the file of each reference that is one study's own: it stands below the study."""
+    mains = [study["reference"] for study in studies]
+    return {
+        study["reference"]: file_of("study", study)
+        for study in studies
+        if mains.count(study["reference"]) == 1
+    }
+
+
+def files(selection: Selection, notice: str) -> Files:
+    """Return every table in one file, as `ldn validate FILE` reads it."""
+    return {"": _head(selection, notice) + _written(_dated(rows(selection)))}
+
+
+def _head(selection: Selection, notice: str) -> bytes:
+    metadata = selection.metadata
+    text = HEAD.format(version=metadata.version, licence=metadata.licence, notice=notice)
+    return one_line(text).encode() + b"\n\n"
+
+
+def _written(tables: dict[str, list[dict[str, Any]]]) -> bytes:
+    import tomli_w
+
+    held: dict[str, Any] = {name: entries for name, entries in tables.items() if entries}
+    if "dataset" in held:
+        held["dataset"] = held["dataset"][0]
+    return tomli_w.dumps(held).encode()
+
+
+def _dated(value: Any) -> Any:
+    """Return the value with its dates as TOML writes dates."""
+    if isinstance(value, list):
+        return [_dated(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: datetime.date.fromisoformat(item) if name in DATE_FIELDS else _dated(item)
+        for name, item in value.items()
+    }

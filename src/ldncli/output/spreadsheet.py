@@ -1,0 +1,45 @@
+"""Flat rows for spreadsheets: CSV and TSV."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ldncli.document.page import Document
+    from ldncli.output.terminal import Terminal
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def commas(document: Document, terminal: Terminal) -> str:
+    """Draw the rows separated by commas."""
+    return table(document.page.records, ",")
+
+
+def tabs(document: Document, terminal: Terminal) -> str:
+    """Draw the rows separated by tabs."""
+    return table(document.page.records, "\t")
+
+
+def table(records: tuple[dict[str, Any], ...], delimiter: str) -> str:
+    """Return rows under one heading line; a text that a spreadsheet would run is quoted."""
+    import csv
+    import io
+
+    names = list(dict.fromkeys(name for record in records for name in record))
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
+    if names:
+        writer.writerow(names)
+    for record in records:
+        writer.writerow([cell(record.get(name)) for name in names])
+    return out.getvalue()
+
+
+def cell(value: Any) -> Any:
+    """Return a cell that no spreadsheet runs: a leading apostrophe marks text as text."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
+        return "'" + value
+    return value

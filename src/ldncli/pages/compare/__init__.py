@@ -1,0 +1,1 @@
+"""Conditions, or studies, side by side."""

@@ -1,0 +1,147 @@
+"""Conditions or studies side by side: one aspect a row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ldncli.document.page import Column, Hint, Page, Prose, Table, flat
+from ldncli.document.wording import CERTAINTY, TIERS, count, marked
+from ldncli.pages.compare import studies
+from ldncli.queries.conditions import ConditionReport
+from ldncli.schema.record import to_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ldncli.document.page import Text
+    from ldncli.queries.study import StudyReport
+
+    Aspect = tuple[str, Callable[[ConditionReport], Text]]
+
+LEAST = 18
+APART = (
+    "Different people, doses, outcomes and lengths: what sets two columns apart may be any of "
+    "these, and nobody compared the studies with each other."
+)
+CAUTION = (
+    "Each column has its own outcome and its own certainty: a stronger column does not mean a "
+    "larger effect, and nobody compared these with each other."
+)
+
+
+def page(held: tuple[ConditionReport, ...] | tuple[StudyReport, ...]) -> Page:
+    """Arrange reports of one kind in columns."""
+    if isinstance(held[0], ConditionReport):
+        return _conditions(held)
+    return _studies(held)
+
+
+def _conditions(held: tuple[ConditionReport, ...]) -> Page:
+    names = [report.condition.name for report in held]
+    rows = tuple((label, *(told(report) for report in held)) for label, told in ASPECTS)
+    data = [_data(report) for report in held]
+    references = tuple(dict.fromkeys(ref for report in held for ref in report.references))
+    keys = tuple(report.condition.id for report in held)
+    return _page(
+        names,
+        rows,
+        CAUTION,
+        Page(
+            schema="ldn.compare/1",
+            data=data,
+            records=tuple(flat(item) for item in data),
+            blocks=(Hint(text=" · ".join(f"ldn show {key}" for key in keys)),),
+            references=references,
+            ids=keys,
+        ),
+    )
+
+
+def _studies(held: tuple[StudyReport, ...]) -> Page:
+    names = [report.study.id for report in held]
+    aspects = studies.ASPECTS
+    rows = tuple((label, *(told(report) for report in held)) for label, told in aspects)
+    data = to_plain([report.study for report in held])
+    references = tuple(dict.fromkeys(ref for report in held for ref in report.references))
+    return _page(
+        names,
+        rows,
+        APART,
+        Page(
+            schema="ldn.compare/1",
+            data=data,
+            records=tuple(flat(item) for item in data),
+            blocks=(Hint(text=" · ".join(f"ldn study {key}" for key in names)),),
+            references=references,
+            ids=tuple(names),
+        ),
+    )
+
+
+def _page(names: list[str], rows: tuple[tuple[Text, ...], ...], caution: str, page: Page) -> Page:
+    """Put the table and the caution before what the page holds already."""
+    from ldncli.schema.record import replace
+
+    columns = (
+        Column(name="aspect"),
+        *(Column(name=name, wrap=True, least=LEAST) for name in names),
+    )
+    blocks = (Table(columns=columns, rows=rows), Prose(text=caution), *page.blocks)
+    return replace(page, blocks=blocks)
+
+
+def _data(report: ConditionReport) -> dict[str, Any]:
+    return {
+        **to_plain(report.summary),
+        "effect": _effect(report),
+        "doses": _doses(report),
+        "n_uncontrolled": len(report.uncontrolled),
+        "n_reviews": len(report.reviews),
+        "n_retracted": len(report.retracted),
+        "n_trials": len(report.trials),
+        "unknowns": list(report.condition.unknowns),
+    }
+
+
+def _effect(report: ConditionReport) -> str:
+    held = report.condition.findings
+    main = next((finding for finding in held if finding.main), held[0] if held else None)
+    return main.short if main else "no outcome rated"
+
+
+def _doses(report: ConditionReport) -> str:
+    held = report.randomised or report.uncontrolled
+    mg = sorted({study.dose_mg for study in held if study.dose_mg})
+    return ", ".join(f"{dose:g}" for dose in mg) + " mg a day" if mg else "none reported"
+
+
+def _shown(report: ConditionReport) -> Text:
+    summary = report.summary
+    return marked(summary.direction) if summary.direction else TIERS[summary.tier]
+
+
+def _sure(report: ConditionReport) -> Text:
+    return CERTAINTY[report.summary.certainty] if report.summary.certainty else "not rated"
+
+
+ASPECTS: tuple[Aspect, ...] = (
+    ("Verdict", lambda r: r.summary.verdict),
+    ("Evidence", _shown),
+    ("How sure", _sure),
+    ("Main outcome", lambda r: r.summary.outcome or "none rated"),
+    ("Result", _effect),
+    ("Randomised", lambda r: _sized(r.summary.n_randomised, r.summary.n_people_randomised)),
+    ("All low dose", lambda r: _sized(r.summary.n_studies, r.summary.n_people)),
+    ("Other doses", lambda r: count(r.summary.n_other_doses, "study", "studies")),
+    ("Reviews", lambda r: str(len(r.reviews))),
+    ("Retracted", lambda r: str(len(r.retracted))),
+    ("Doses", _doses),
+    ("Registered", lambda r: count(len(r.trials), "trial")),
+    ("Not known", lambda r: "; ".join(r.condition.unknowns) or "-"),
+)
+
+
+def _sized(studies: int, people: int) -> str:
+    if not studies:
+        return "none"
+    return f"{count(studies, 'study', 'studies')}, {count(people, 'person', 'people')}"

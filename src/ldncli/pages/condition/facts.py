@@ -1,0 +1,94 @@
+"""What else a reader asks of a condition: harms, doses, registered trials, what is not known."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ldncli.document.page import Facts, Section
+from ldncli.document.wording import surname
+
+if TYPE_CHECKING:
+    from ldncli.queries.conditions import ConditionReport
+    from ldncli.schema.studies import AdverseEvent, Study, Trial
+
+HARMS_SHOWN = 4
+REPORTED = {"none-found": "no results found", "published": "published", "posted": "results posted"}
+
+
+def harms(report: ConditionReport, full: bool) -> list[object]:
+    """Arrange harms by arm; those reported for both arms come first."""
+    held = report.randomised or report.uncontrolled
+    if not held:
+        return []
+    told = [(study, event) for study in held for event in study.adverse_events if _ours(event)]
+    told.sort(key=lambda pair: not _theirs(pair[1]))
+    lines = [_harm(study, event) for study, event in told]
+    shown = lines if full else lines[:HARMS_SHOWN]
+    more = f"; {len(lines) - len(shown)} more (--section harms)" if len(lines) > len(shown) else ""
+    said = "; ".join(shown) + more if lines else "not reported in what was read"
+    return [Facts(rows=(("Harms", said),))]
+
+
+def _harm(study: Study, event: AdverseEvent) -> str:
+    named = event.event
+    serious = " (serious)" if event.serious and "serious" not in named.casefold() else ""
+    return f"{named}{serious} {by_arm(event)} [{surname(study)} {study.year or 'n.d.'}]"
+
+
+def by_arm(event: AdverseEvent) -> str:
+    """Return a harm on LDN, and on the comparator where that was reported."""
+    ours, theirs = _ours(event), _theirs(event)
+    return f"{ours} v {theirs}" if theirs else ours
+
+
+def _ours(event: AdverseEvent) -> str:
+    return _arm(event.ldn_events, event.ldn_n, event.ldn)
+
+
+def _theirs(event: AdverseEvent) -> str:
+    return _arm(event.control_events, event.control_n, event.control)
+
+
+def _arm(events: int | None, total: int | None, said: str | None) -> str:
+    if events is not None and total:
+        return f"{events} of {total}"
+    return said or (str(events) if events is not None else "")
+
+
+def doses(report: ConditionReport, full: bool) -> list[object]:
+    """Arrange the doses as studied, with how many studies used each."""
+    held = report.randomised or report.uncontrolled
+    number = Counter(study.dose_mg for study in held if study.dose_mg)
+    if not number:
+        return []
+    parts = ", ".join(f"{mg:g} mg in {number[mg]}" for mg in sorted(number))
+    weeks = sorted(study.duration_weeks for study in held if study.duration_weeks)
+    ran = f"; for {weeks[0]:g} to {weeks[-1]:g} weeks" if weeks and weeks[0] != weeks[-1] else ""
+    return [Facts(rows=(("Doses", f"studied, a day: {parts}{ran}"),))]
+
+
+def trials(report: ConditionReport, full: bool) -> list[object]:
+    """Arrange registered trials: a count by status, or each of them."""
+    if not report.trials:
+        return []
+    if full:
+        rows = tuple((trial.registration, _trial(trial)) for trial in report.trials)
+        return [Section(text="Registered trials"), Facts(rows=rows)]
+    number = Counter(trial.status.replace("-", " ") for trial in report.trials)
+    parts = ", ".join(f"{n} {status}" for status, n in number.most_common())
+    return [Facts(rows=(("Trials", f"{parts} (--section trials)"),))]
+
+
+def _trial(trial: Trial) -> str:
+    size = f", target {trial.n_target}" if trial.n_target else ""
+    seen = f" (seen {trial.status_seen_on})" if trial.status_seen_on else ""
+    status = trial.status.replace("-", " ")
+    reported = REPORTED.get(trial.reported or "", "results not sought")
+    return f"{trial.title}: {status}{seen}{size}; {reported}"
+
+
+def unknown(report: ConditionReport, full: bool) -> list[object]:
+    """Arrange what is not known."""
+    held = report.condition.unknowns
+    return [Facts(rows=(("Not known", "; ".join(held)),))] if held else []

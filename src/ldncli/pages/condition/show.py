@@ -1,0 +1,152 @@
+"""One condition: the line to take away, then what a clinician and a researcher look for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ldncli.bibliography.short_citation import citation
+from ldncli.document.page import (
+    Bullets,
+    Column,
+    Hint,
+    Page,
+    Prose,
+    Section,
+    Span,
+    Table,
+    Title,
+    flat,
+    joined,
+    later,
+)
+from ldncli.document.wording import CERTAINTY, count, mark
+from ldncli.evidence.eligibility import STUDY_GROUPS
+from ldncli.pages.condition import facts, studies
+from ldncli.schema.record import to_plain
+
+if TYPE_CHECKING:
+    from ldncli.document.page import Text
+    from ldncli.queries.conditions import ConditionReport
+    from ldncli.schema.conditions import Finding
+    from ldncli.schema.studies import Reference
+
+LISTS = (*STUDY_GROUPS, "trials", "excluded", "awaiting")
+
+
+def page(reports: tuple[ConditionReport, ...], *, full: bool = False, section: str = "") -> Page:
+    """Arrange one or more conditions; `section` keeps one part, `full` leaves nothing out."""
+    studies = [study for report in reports for study in report.studies]
+    return Page(
+        schema="ldn.show/1",
+        data=later(lambda: [data_of(report) for report in reports]),
+        records=later(lambda: tuple(flat(to_plain(study)) for study in studies)),
+        blocks=later(lambda: tuple(_blocks(reports, full, section))),
+        references=later(lambda: _references_of(reports)),
+        ids=tuple(report.condition.id for report in reports),
+    )
+
+
+def _blocks(reports: tuple[ConditionReport, ...], full: bool, section: str) -> list[object]:
+    return [block for report in reports for block in _condition(report, full, section)]
+
+
+def _references_of(reports: tuple[ConditionReport, ...]) -> tuple[Reference, ...]:
+    return tuple(dict.fromkeys(ref for report in reports for ref in report.references))
+
+
+def data_of(report: ConditionReport) -> dict[str, Any]:
+    """Return the condition as JSON holds it: summary, findings, and each group of studies."""
+    held = {name: to_plain(getattr(report, name)) for name in LISTS}
+    return {**to_plain(report.condition), **to_plain(report.summary), **held}
+
+
+def _condition(report: ConditionReport, full: bool, section: str) -> list[object]:
+    every = tuple(name for name in PARTS if full or name != "references")
+    kept = (section,) if section else every
+    parts = [block for name in kept for block in PARTS[name](report, full or bool(section))]
+    return [*_head(report, full), *joined(parts), Hint(text=_next(report, full, section))]
+
+
+def _head(report: ConditionReport, full: bool) -> list[object]:
+    summary, said = report.summary, report.condition.technical
+    verdict = summary.verdict
+    if summary.certainty:
+        verdict = f"{verdict.rstrip('.')} ({CERTAINTY[summary.certainty]} certainty)."
+    sign = (mark(summary.direction), " ") if summary.direction else ()
+    technical = [Section(text="In technical words"), Prose(text=said)] if said and full else []
+    return [
+        Title(text=report.condition.name, aside=_aside(report)),
+        Prose(text=(*sign, Span(text=verdict, style="strong")), indent=0),
+        Section(text="In plain words"),
+        Prose(text=report.condition.plain),
+        *technical,
+    ]
+
+
+def _aside(report: ConditionReport) -> str:
+    summary = report.summary
+    if summary.n_randomised:
+        people = count(summary.n_people_randomised, "person", "people")
+        return f"{count(summary.n_randomised, 'randomised trial')} at low dose, {people}"
+    if summary.n_studies:
+        studies = count(summary.n_studies, "study", "studies")
+        return f"no randomised trial; {studies} at low dose"
+    return "no study at low dose"
+
+
+def _findings(report: ConditionReport, full: bool) -> list[object]:
+    held = report.condition.findings
+    if not held:
+        return []
+    columns = (
+        Column(name="outcome", wrap=True),
+        Column(name="against", wrap=True),
+        Column(name="what was found", wrap=True),
+        Column(name="how sure"),
+    )
+    rows = tuple(_finding_row(finding) for finding in held)
+    blocks: list[object] = [Section(text="What was found"), Table(columns=columns, rows=rows)]
+    for finding in held if full else [item for item in held if item.main] or held[:1]:
+        blocks += _why(finding, full)
+    return blocks
+
+
+def _finding_row(finding: Finding) -> tuple[Text, ...]:
+    found = (mark(finding.direction), f" {finding.short}")
+    against = "no control" if finding.comparator == "none" else finding.comparator
+    return finding.outcome, against, found, CERTAINTY[finding.certainty]
+
+
+def _why(finding: Finding, full: bool) -> list[object]:
+    why = f"Why {CERTAINTY[finding.certainty]} for {finding.outcome}: "
+    if not full:
+        domains = ", ".join(item.domain.replace("-", " ") for item in finding.downgrades)
+        return [Prose(text=Span(text=why + (domains or "no downgrade"), style="dim"))]
+    reasons = [f"{d.domain.replace('-', ' ')}: {d.reason}" for d in finding.downgrades]
+    rated = [f"Published rating: {r.rating} ({r.by}). {r.note or ''}" for r in finding.published]
+    items = (why.rstrip(": "), *reasons, *rated)
+    return [Section(text=finding.outcome), Prose(text=finding.effect), Bullets(items=items)]
+
+
+def _references(report: ConditionReport, full: bool) -> list[object]:
+    items = tuple(citation(reference) for reference in report.references)
+    return [Section(text="References"), Bullets(items=items)] if items else []
+
+
+def _next(report: ConditionReport, full: bool, section: str) -> str:
+    name = report.condition.id
+    if full or section:
+        return f"ldn show {name} · ldn studies --condition {name}"
+    return f"ldn show {name} --full · ldn show {name} --section references"
+
+
+PARTS = {
+    "findings": _findings,
+    "studies": studies.low_dose,
+    "other": studies.others,
+    "harms": facts.harms,
+    "doses": facts.doses,
+    "trials": facts.trials,
+    "unknown": facts.unknown,
+    "references": _references,
+}

@@ -1,0 +1,149 @@
+"""The evidence at a glance: conditions against kinds of evidence, gaps included."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ldncli.document.page import Hint, Page, Preformatted, Prose, Section, Span, Title
+from ldncli.document.wording import AREAS, CERTAINTY, MARKS, count, legend
+from ldncli.plots.files import pictures
+
+if TYPE_CHECKING:
+    from ldncli.document.page import Text
+    from ldncli.queries.evidence_map import Cell, EvidenceMap, MapRow
+
+HEADS = {"randomised": "randomised", "uncontrolled": "not random", "case-reports": "cases"}
+NAME, CELL, BAR = 26, 14, 5
+STEPS = (30, 100, 300, 1000)
+LENGTH = "A longer bar is more people: 1 sign under 30, 2 under 100, 3 under 300, 4 under 1,000."
+SIGNS = "The sign: the main finding's for the best kind of evidence, else what all studies share."
+
+
+def page(evidence: EvidenceMap, *, full: bool = False) -> Page:
+    """Arrange the conditions by area; `full` draws the case reports and the gaps as rows too."""
+    studied = [row for row in evidence.rows if row.cells]
+    records = tuple(_record(row) for row in evidence.rows)
+    gaps = [row for row in evidence.rows if not row.cells]
+    cases = [row for row in studied if row.summary.tier == "case-reports"]
+    drawn = evidence.rows if full else [row for row in studied if row not in cases]
+    blocks: list[object] = [
+        Title(text="The evidence at a glance", aside=_aside(len(studied), len(gaps))),
+        _grid(evidence, set(map(id, drawn))),
+    ]
+    if not full:
+        blocks += _lists(cases, gaps)
+    used = {cell.direction for row in evidence.rows for cell in row.cells}
+    blocks += [
+        Section(text="Signs"),
+        Prose(text=f"{legend(used)}  o\u00a0no\u00a0result  .\u00a0gap"),
+    ]
+    blocks.append(Prose(text=Span(text=f"{LENGTH} {SIGNS}", style="dim")))
+    blocks.append(Hint(text="ldn show NAME · ldn map --full · ldn map --output map.svg"))
+    return Page(
+        schema="ldn.map/1",
+        data=list(records),
+        records=records,
+        blocks=tuple(blocks),
+        ids=tuple(row.summary.id for row in evidence.rows),
+        files=pictures("map_svg", evidence),
+    )
+
+
+def _aside(studied: int, gaps: int) -> str:
+    return f"{count(studied, 'condition')} studied at low dose, {gaps} not"
+
+
+def _lists(cases: list[MapRow], gaps: list[MapRow]) -> list[object]:
+    blocks: list[object] = []
+    if cases:
+        parts: list[str | Span] = []
+        for row in cases:
+            cell = row.cells[0]
+            told = f" {row.summary.name} ({cell.n_people or 'n?'})"
+            parts += [_sign(cell.direction), told, ", "]
+        blocks += [Section(text="Case reports only (people)"), Prose(text=(*parts[:-1], "."))]
+    if gaps:
+        names = ", ".join(row.summary.name for row in gaps)
+        blocks += [Section(text="Gaps: nothing at low dose in people"), Prose(text=f". {names}.")]
+    return blocks
+
+
+def _grid(evidence: EvidenceMap, drawn: set[int]) -> Preformatted:
+    head = "  " + "condition".ljust(NAME) + "".join(t.ljust(CELL) for t in HEADS.values())
+    wide: list[Text] = [Span(text=head + "how sure", style="dim")]
+    narrow: list[Text] = []
+    for area, held in evidence.areas:
+        rows = [row for row in held if id(row) in drawn]
+        if rows:
+            title = Span(text=AREAS.get(area, area), style="strong")
+            wide += ["", title] if len(wide) > 1 else [title]
+            narrow += ["", title] if narrow else [title]
+        for row in rows:
+            wide += _wide(row)
+            narrow += _narrow(row)
+    return Preformatted(lines=tuple(wide), narrow=tuple(narrow))
+
+
+def _wide(row: MapRow) -> list[Text]:
+    first, *rest = _wrapped(row.summary.name, NAME - 2)
+    parts: list[str | Span] = ["  " + first.ljust(NAME)]
+    for kind in HEADS:
+        parts += _cell(row.cell(kind), CELL)
+    sure = CERTAINTY[row.summary.certainty] if row.summary.certainty else "-"
+    return [(*parts, sure), *("  " + line for line in rest)]
+
+
+def _narrow(row: MapRow) -> list[Text]:
+    lines: list[Text] = ["  " + line for line in _wrapped(row.summary.name, 36)]
+    for kind, head in HEADS.items():
+        cell = row.cell(kind)
+        if cell or kind == "randomised":
+            lines.append(("    " + head.ljust(12), *_cell(cell, CELL)))
+    return lines
+
+
+def _cell(cell: Cell | None, width: int) -> list[str | Span]:
+    if cell is None:
+        return [Span(text=".", style="dim"), " " * (width - 1)]
+    sign = _sign(cell.direction)
+    bar = Span(text=sign.text * bar_length(cell.n_people), style=sign.style)
+    said = f"{cell.n_people:,}" if cell.n_people else "n?"
+    return [bar, " " * (BAR - len(bar.text)) + f" {said}".ljust(width - BAR)]
+
+
+def _sign(direction: str) -> Span:
+    sign, _, style = MARKS[direction]
+    return Span(text=sign.strip() or "o", style=style)
+
+
+def bar_length(people: int) -> int:
+    """Return how many signs stand for a number of people."""
+    return 1 + sum(people >= step for step in STEPS)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
+
+
+def _record(row: MapRow) -> dict[str, object]:
+    held = row.summary
+    record: dict[str, object] = {
+        "id": held.id,
+        "name": held.name,
+        "area": held.area,
+        "tier": held.tier,
+        "direction": held.direction,
+        "certainty": held.certainty,
+    }
+    for kind in HEADS:
+        cell, name = row.cell(kind), kind.replace("-", "_")
+        record[f"{name}_direction"] = cell.direction if cell else None
+        record[f"{name}_studies"] = cell.n_studies if cell else 0
+        record[f"{name}_people"] = cell.n_people if cell else 0
+    return record

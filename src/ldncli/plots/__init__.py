@@ -1,0 +1,1 @@
+"""One figure, drawn in cells and as SVG."""

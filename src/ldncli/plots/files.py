@@ -1,0 +1,52 @@
+"""Pictures of the evidence as SVG text: pure functions, so that a page can embed them too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ldncli.document.page import Document
+    from ldncli.queries.evidence_map import EvidenceMap
+    from ldncli.queries.forest.plot import Forest
+    from ldncli.queries.timeline import Timeline
+
+
+def forest_svg(forest: Forest) -> str:
+    """Return the forest plot of one outcome."""
+    from ldncli.plots.svg.forest import figure
+    from ldncli.plots.svg.write import to_svg
+
+    return to_svg(figure(forest))
+
+
+def map_svg(evidence: EvidenceMap, link: str = "") -> str:
+    """Return the map of the evidence; `link` with {id} in it makes each condition a link."""
+    from ldncli.plots.svg.evidence_map import figure
+    from ldncli.plots.svg.write import to_svg
+
+    return to_svg(figure(evidence, link))
+
+
+def timeline_svg(timeline: Timeline) -> str:
+    """Return the studies over the years."""
+    from ldncli.plots.svg.timeline import figure
+    from ldncli.plots.svg.write import to_svg
+
+    return to_svg(figure(timeline))
+
+
+def pictures(drawer: str, drawn: object) -> dict[str, Callable[[Document], str | bytes]]:
+    """Return what a page is in a .svg or .png file; nothing is drawn before it is asked for."""
+
+    def svg(document: Document) -> str:
+        made: str = globals()[drawer](drawn)
+        return made
+
+    def png(document: Document) -> bytes:
+        from ldncli.plots.png import to_png
+
+        return to_png(svg(document))
+
+    return {".svg": svg, ".png": png}

@@ -1,0 +1,1 @@
+"""The forest plot in words and cells."""

@@ -1,0 +1,1 @@
+"""The rows and panels of a forest plot."""

@@ -1,0 +1,175 @@
+"""The results of one condition on one outcome, each scale apart, with what can be pooled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ldncli.errors import NotFound
+from ldncli.evidence.designs import PEOPLE, RANDOMISED, REVIEWS, newest_first
+from ldncli.evidence.eligibility import counts
+from ldncli.evidence.summary import main_finding
+from ldncli.matching.names import nearest, normalise
+from ldncli.queries.forest.rows import Row, reported, rows_of
+from ldncli.queries.forest.scales import Panel, panels_of
+from ldncli.schema.conditions import Condition
+from ldncli.schema.record import Record, replace
+from ldncli.schema.studies import Awaiting, Reference, Result, Study
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ldncli.dataset.dataset import Dataset
+
+
+class Outcome(Record):
+    """An outcome that the condition's studies report, and whether it can be drawn."""
+
+    id: str
+    words: str
+    n_results: int
+    drawable: bool
+
+
+class Listed(Record):
+    """A study that stands under the plot: it reported no interval on a scale that is drawn."""
+
+    study: Study
+    results: tuple[Result, ...]
+
+
+class Forest(Record):
+    """The evidence on one outcome of one condition, as a forest plot shows it."""
+
+    condition: Condition
+    outcome: Outcome | None
+    panels: tuple[Panel, ...]
+    listed: tuple[Listed, ...]
+    n_uncontrolled: int
+    outcomes: tuple[Outcome, ...]
+    references: tuple[Reference, ...]
+    searched_through: str
+
+    @property
+    def drawable(self) -> bool:
+        """Tell whether any result carries an interval."""
+        return bool(self.panels)
+
+
+def forest(dataset: Dataset, condition_id: str, outcome: str = "") -> Forest:
+    """Return the plots of one outcome, by default that of the main finding.
+
+    Raises NotFound for an outcome that no study of the condition reports.
+    """
+    condition = dataset.get(Condition, condition_id)
+    if condition is None:
+        raise NotFound(f"no condition has the id “{condition_id}”", "ldn conditions lists them")
+    studies = dataset.about(Study, condition_id)
+    outcomes = outcomes_of(condition, studies)
+    chosen = _chosen(condition, outcomes, outcome)
+    key = chosen.id if chosen else ""
+    awaiting = dataset.about(Awaiting, condition_id)
+    rows = [_judged(row, studies, awaiting) for study in studies for row in rows_of(study, key)]
+    panels = panels_of(rows)
+    shown = {row.study.id for panel in panels for row in panel.rows}
+    under = [study for study in studies if study.id not in shown and _belongs(study, key, studies)]
+    told = tuple(Listed(study=study, results=reported(study, key)) for study in _ordered(under))
+    cited = [row.study.reference for panel in panels for row in panel.rows]
+    return Forest(
+        condition=condition,
+        outcome=chosen,
+        panels=panels,
+        listed=told,
+        n_uncontrolled=sum(_uncontrolled(study) and study not in under for study in studies),
+        outcomes=outcomes,
+        references=dataset.many(Reference, [*cited, *(s.study.reference for s in told)]),
+        searched_through=dataset.metadata.searched_through,
+    )
+
+
+def outcomes_of(condition: Condition, studies: Iterable[Study]) -> tuple[Outcome, ...]:
+    """Return the outcomes of a condition: those of its findings first, then by how often."""
+    words = {finding.outcome_id: finding.outcome for finding in reversed(condition.findings)}
+    number: dict[str, int] = dict.fromkeys(words, 0)
+    for study in studies:
+        for result in study.results:
+            words.setdefault(result.outcome_id, result.outcome)
+            number[result.outcome_id] = number.get(result.outcome_id, 0) + 1
+    first = [finding.outcome_id for finding in condition.findings]
+    order = dict.fromkeys([*first, *sorted(number, key=lambda key: (-number[key], key))])
+    held = {key: [row for study in studies for row in rows_of(study, key)] for key in order}
+    return tuple(
+        Outcome(
+            id=key, words=words[key], n_results=number[key], drawable=bool(panels_of(held[key]))
+        )
+        for key in order
+        if number[key]
+    )
+
+
+def _chosen(condition: Condition, outcomes: tuple[Outcome, ...], wanted: str) -> Outcome | None:
+    if wanted:
+        return _named(condition, outcomes, wanted)
+    main = main_finding(condition)
+    held = next((item for item in outcomes if main and item.id == main.outcome_id), None)
+    drawn = next((item for item in outcomes if item.drawable), None)
+    return held or drawn or next(iter(outcomes), None)
+
+
+def _named(condition: Condition, outcomes: tuple[Outcome, ...], wanted: str) -> Outcome:
+    folded = normalise(wanted)
+    names = {normalise(text): item for item in outcomes for text in (item.words, item.id)}
+    if folded in names:
+        return names[folded]
+    ids = {name: item.id for name, item in names.items()}
+    near = nearest(folded, ids) or tuple(item.id for item in outcomes)
+    calls = tuple(f"ldn forest {condition.id} --outcome {key}" for key in near)
+    hint = "the outcomes reported are:" if calls else "its studies report no outcome"
+    raise NotFound(f"no outcome of {condition.id} is called “{wanted}”", hint, calls)
+
+
+def _judged(row: Row, studies: Iterable[Study], awaiting: Iterable[Awaiting]) -> Row:
+    """Add to a pooled estimate what disputes it, and the trials that it is older than."""
+    if not row.review:
+        return row
+    review, key = row.study, row.scale.outcome_id
+    against = tuple(a for a in awaiting if review.id in a.reason or a.id in (review.notes or ""))
+    until = int((review.searched_to or "")[:4] or review.year or 0)
+    trials = [
+        study
+        for study in studies
+        if counts(study)
+        and study.design in RANDOMISED
+        and reported(study, key)
+        and study.id not in review.includes
+        and until
+    ]
+    newer = tuple(study for study in trials if (study.year or 0) > until)
+    unsure = not review.searched_to and not review.includes
+    level = tuple(study for study in trials if unsure and study.year == until)
+    return replace(row, disputed=against, newer=newer, same_year=level)
+
+
+def _uncontrolled(study: Study) -> bool:
+    return counts(study) and study.design not in RANDOMISED
+
+
+def _belongs(study: Study, key: str, studies: Iterable[Study]) -> bool:
+    """Tell whether a study that is not drawn is listed under the plot."""
+    if study.design in RANDOMISED and study.dose_class == "low":
+        return True
+    if not reported(study, key):
+        return False
+    if study.design in REVIEWS or study.design in RANDOMISED:
+        return True
+    none_randomised = not any(counts(s) and s.design in RANDOMISED for s in studies)
+    return none_randomised and study.design in PEOPLE
+
+
+def _ordered(studies: Iterable[Study]) -> list[Study]:
+    """Put randomised low-dose studies first, reviews last, the newest first within each."""
+
+    def place(study: Study) -> tuple[object, ...]:
+        low = study.design in RANDOMISED and study.dose_class == "low"
+        return (not low, study.design in REVIEWS, *newest_first(study))
+
+    return sorted(studies, key=place)

@@ -1,0 +1,158 @@
+"""Rows grouped by scale, each group a plot of its own, with our estimate where inputs allow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ldncli.evidence import meta_analysis
+from ldncli.evidence.designs import RANDOMISED, newest_first
+from ldncli.queries.forest.rows import Row, Scale
+from ldncli.schema.record import Record, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Literal
+
+    Side = Literal["left", "right", ""]
+
+CONTRAST_ORDER = ("between", "change", "association")
+FEWEST = 2
+
+
+class Ours(Record):
+    """An estimate of our own, on the reported scale, with the rows that it rests on."""
+
+    pooled: meta_analysis.Pooled
+    estimate: float
+    low: float
+    high: float
+    prediction_low: float | None
+    prediction_high: float | None
+    inputs: tuple[Row, ...]
+
+
+class Panel(Record):
+    """One plot: results on one scale, the published pooled ones, and ours where there is one."""
+
+    scale: Scale
+    studies: tuple[Row, ...]
+    published: tuple[Row, ...]
+    ours: Ours | None = None
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Return every row that has an estimate of its own."""
+        return self.studies + self.published
+
+    @property
+    def comparator(self) -> str:
+        """Return what LDN was compared with, where all studies of the plot say the same."""
+        held = {against(row) for row in self.studies}
+        return held.pop() if len(held) == 1 else ""
+
+    @property
+    def benefit(self) -> Side:
+        """Return the side that favours LDN, or nothing where the sources leave it open."""
+        told = {_benefit(row) for row in self.rows} - {""}
+        return told.pop() if len(told) == 1 else ""
+
+
+def _benefit(row: Row) -> Side:
+    """A clear result says by its own sign which side is which; otherwise `better` does."""
+    null, favours = row.scale.null, row.result.favours or ""
+    clear = row.low is not None and row.high is not None and not row.low <= null <= row.high
+    if clear and favours in ("favours-ldn", "uncontrolled-improvement"):
+        return "left" if row.estimate < null else "right"
+    if clear and favours == "favours-comparator":
+        return "right" if row.estimate < null else "left"
+    return {"lower": "left", "higher": "right"}.get(row.result.better or "", "")  # type: ignore[return-value]
+
+
+def against(row: Row) -> str:
+    """Return the comparator of a study in a word or two; every placebo is a placebo."""
+    said = (row.study.comparator or "").casefold()
+    if "placebo" in said.split(",")[0]:
+        return "placebo"
+    return said.split(",")[0].split(" and ")[0].split(" (")[0].split(";")[0]
+
+
+def panels_of(rows: Iterable[Row]) -> tuple[Panel, ...]:
+    """Return one plot for each scale on which at least one result has an interval."""
+    groups: dict[Scale, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row.scale, []).append(row)
+    made = [_panel(scale, held) for scale, held in groups.items() if any(r.se for r in held)]
+    return tuple(sorted(made, key=_place))
+
+
+def _place(panel: Panel) -> tuple[object, ...]:
+    scale = panel.scale
+    return (
+        not scale.low_dose,
+        CONTRAST_ORDER.index(scale.contrast),
+        not panel.studies,
+        -len(panel.rows),
+        scale.measure,
+        scale.unit or "",
+    )
+
+
+def _panel(scale: Scale, rows: list[Row]) -> Panel:
+    ordered = sorted(rows, key=lambda row: newest_first(row.study))
+    studies = [row for row in ordered if not row.review]
+    ours = _ours(scale, studies)
+    return Panel(
+        scale=scale,
+        studies=tuple(_weighted(studies, ours)),
+        published=tuple(row for row in ordered if row.review),
+        ours=ours,
+    )
+
+
+def _weighted(rows: list[Row], ours: Ours | None) -> list[Row]:
+    """Give each row its share: of our pooling where there is one, else of what is drawn."""
+    if ours:
+        share = dict(zip(map(_key, ours.inputs), ours.pooled.weights, strict=True))
+        return [replace(row, weight=share.get(_key(row))) for row in rows]
+    total = sum(row.se**-2 for row in rows if row.se)
+    return [replace(row, weight=row.se**-2 / total) if row.se else row for row in rows]
+
+
+def _key(row: Row) -> tuple[object, ...]:
+    return row.study.id, row.result
+
+
+def _ours(scale: Scale, rows: list[Row]) -> Ours | None:
+    inputs = _poolable(scale, rows)
+    if len(inputs) < FEWEST:
+        return None
+    measure = scale.measure
+    estimates = [meta_analysis.on_scale(row.estimate, measure) for row in inputs]
+    pooled = meta_analysis.pool(estimates, [row.se or 0.0 for row in inputs])
+
+    def told(value: float) -> float:
+        return meta_analysis.off_scale(value, measure)
+
+    low, high = pooled.prediction_low, pooled.prediction_high
+    return Ours(
+        pooled=pooled,
+        estimate=told(pooled.estimate),
+        low=told(pooled.low),
+        high=told(pooled.high),
+        prediction_low=None if low is None else told(low),
+        prediction_high=None if high is None else told(high),
+        inputs=tuple(
+            replace(row, weight=share) for row, share in zip(inputs, pooled.weights, strict=True)
+        ),
+    )
+
+
+def _poolable(scale: Scale, rows: list[Row]) -> list[Row]:
+    """Return one row a study: randomised at low dose against placebo, with an error."""
+    if scale.contrast != "between" or not scale.low_dose or scale.measure == "median":
+        return []
+    held: dict[str, Row] = {}
+    for row in rows:
+        if row.se and row.study.design in RANDOMISED and against(row) == "placebo":
+            held.setdefault(row.study.id, row)
+    return list(held.values())

@@ -1,0 +1,1 @@
+"""Medicines by name, and what is known of each together with LDN."""

@@ -1,0 +1,210 @@
+"""What a person typed, as full-text expressions to try in turn.
+
+Every word goes into the expression inside quotation marks and stripped to letters and
+figures, so that nothing that is typed is read as the engine's own syntax.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ldncli.errors import UsageError
+from ldncli.matching.names import normalise
+from ldncli.queries.search.spelling import nearest_word
+from ldncli.schema.conditions import Condition
+from ldncli.schema.medicines import Medicine
+from ldncli.schema.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ldncli.dataset.dataset import Dataset
+
+MOST_WORDS = 32
+MOST_ENDINGS = 64
+SHOWING = "; showing "
+# Words that a question is built of; "ldn" and its name stand in nearly every record.
+STOP_WORDS = """
+    a about an and any are as at be been by can could do does for from had has have how i if
+    in into is it its ldn low dose me my naltrexone not of on or should so than that the their
+    them there they this to was we what when where which who why will with would you your
+"""
+
+
+class Term(Record):
+    """One thing that must occur: a word, a beginning, or a phrase."""
+
+    text: str
+    expression: str
+    also: tuple[str, ...] = ()
+    phrase: bool = False
+
+
+class Attempt(Record):
+    """One expression, what it stands for, and what to tell the reader of it."""
+
+    expression: str
+    match: str
+    said: str
+    notes: tuple[str, ...] = ()
+
+
+class Query(Record):
+    """Everything that was typed, read; attempts go from what was asked to what is near it."""
+
+    dataset: Dataset
+    text: str
+    terms: tuple[Term, ...]
+    phrases: tuple[Term, ...]
+    whole: tuple[str, ...] = ()
+
+    def attempts(self) -> Iterator[Attempt]:
+        """Return the expressions to try, each only when those before it found nothing."""
+        everything = _all(self.terms, self.whole)
+        if self.phrases:
+            yield Attempt(
+                expression=_all(self.phrases),
+                match="phrase",
+                said=_said(self.phrases),
+                notes=self._wider(everything),
+            )
+        also = tuple(f"{_marked(t.text)} is also {', '.join(t.also)}" for t in self.terms if t.also)
+        yield Attempt(expression=everything, match="all words", said=_said(self.terms), notes=also)
+        kept, notes = self._mended()
+        if not kept:
+            return
+        if notes:
+            match = "spelling" if any(SHOWING in note for note in notes) else "some words"
+            yield Attempt(expression=_all(kept), match=match, said=_said(kept), notes=notes)
+        yield Attempt(
+            expression=" OR ".join(term.expression for term in kept),
+            match="any word",
+            said=_said(kept),
+            notes=(*notes, "no record holds all of these words; showing those that hold any"),
+        )
+
+    def _wider(self, everything: str) -> tuple[str, ...]:
+        """Tell how many records hold the words of a phrase apart from each other."""
+        phrase = _all(self.phrases)
+        held, more = (sum(self.dataset.passage_counts(e).values()) for e in (phrase, everything))
+        if more <= held:
+            return ()
+        words = f"ldn search {normalise(self.text)}"
+        return (f"as a phrase; {more} records hold all of its words: {words}",)
+
+    def _mended(self) -> tuple[tuple[Term, ...], tuple[str, ...]]:
+        """Return the terms that occur, a near word for each that does not, and what was done."""
+        kept: list[Term] = []
+        notes: list[str] = []
+        for term in self.terms:
+            if self.dataset.passage_counts(term.expression):
+                kept.append(term)
+                continue
+            near, note = self._near(term)
+            kept += near
+            notes.append(note)
+        return tuple(kept), tuple(notes)
+
+    def _near(self, term: Term) -> tuple[list[Term], str]:
+        """Return what to search for a term that occurs nowhere, and how to say it."""
+        if term.phrase:
+            words = (_term(self.dataset, False, word) for word in normalise(term.text).split())
+            held = [word for word in words if self.dataset.passage_counts(word.expression)]
+            return held, f"no hits for the phrase {_marked(term.text)}{SHOWING}its words"
+        near = nearest_word(self.dataset, term.text)
+        if not near:
+            return [], f"no hits for {_marked(term.text)}"
+        found = Term(text=near, expression=quoted(near))
+        return [found], f"no hits for {_marked(term.text)}{SHOWING}“{near}”"
+
+
+def parsed(dataset: Dataset, words: Iterable[str]) -> Query:
+    """Read what was typed; raise UsageError when it holds no letter or figure."""
+    given = tuple(words)
+    typed = " ".join(given).strip()
+    pieces = list(_pieces(typed))
+    stops = STOP_WORDS.split()
+    telling = [piece for piece in pieces if piece[0] or piece[1].casefold() not in stops]
+    terms = [_term(dataset, *piece) for piece in telling or pieces]
+    if not terms:
+        raise UsageError("there is no word to search for", "try: ldn search vivid dreams")
+    if len(terms) > MOST_WORDS:
+        raise UsageError(f"{len(terms)} words are too many", f"give at most {MOST_WORDS}")
+    spaced = [text for text in given if " " in text.strip() and '"' not in _straight(text)]
+    phrases = [_term(dataset, True, text) for text in spaced if " " in normalise(text)]
+    others = " ".join(text for text in given if text not in spaced)
+    rest = [_term(dataset, *piece) for piece in _pieces(others)]
+    return Query(
+        dataset=dataset,
+        text=typed,
+        terms=tuple(terms),
+        phrases=(*phrases, *rest) if phrases else (),
+        whole=tuple(map(_folded, _also_called(dataset, typed))) if len(terms) > 1 else (),
+    )
+
+
+def _straight(text: str) -> str:
+    return text.translate({0x201C: '"', 0x201D: '"', 0x201E: '"', 0x2019: "'"})
+
+
+def _pieces(typed: str) -> Iterator[tuple[bool, str]]:
+    """Split into (is a phrase, text): a quotation mark opens a phrase, closed or not."""
+    for number, part in enumerate(_straight(typed).split('"')):
+        if number % 2:
+            if normalise(part):
+                yield True, part
+        else:
+            yield from ((False, word) for word in part.split() if normalise(word))
+
+
+def _term(dataset: Dataset, phrase: bool, text: str) -> Term:
+    if not phrase and text.endswith("*"):
+        return _beginning(dataset, text)
+    ways = [_folded(text), _folded(text.replace("'s ", " ").removesuffix("'s"))]
+    if phrase:
+        return Term(text=text.strip(), expression=_any(ways), phrase=True)
+    named = _also_called(dataset, text)
+    also = tuple(name for name in named if normalise(text) not in normalise(name).split())
+    return Term(text=text, expression=_any([*ways, *map(_folded, named)]), also=also)
+
+
+def _beginning(dataset: Dataset, text: str) -> Term:
+    """Stand for every word that begins so: the index holds stems, which cannot tell."""
+    head, _, last = f" {_folded(text)}".rpartition(" ")
+    held = dataset.words(last) if last else {}
+    often = sorted(held, key=lambda word: (-held[word], word))[:MOST_ENDINGS]
+    return Term(text=text, expression=_any([f"{head} {word}" for word in often or [last]]))
+
+
+def _folded(text: str) -> str:
+    return normalise(_straight(text).replace("'", " "))
+
+
+def _also_called(dataset: Dataset, text: str) -> tuple[str, ...]:
+    """Return the names that conditions and medicines of this name are held under."""
+    conditions = dataset.many(Condition, dataset.named(Condition, text))
+    medicines = dataset.many(Medicine, dataset.named(Medicine, text))
+    return (*(item.name for item in conditions), *(item.name for item in medicines))
+
+
+def _any(ways: Iterable[str]) -> str:
+    distinct = dict.fromkeys(quoted(way) for way in ways if way.strip())
+    return "(" + " OR ".join(distinct) + ")"
+
+
+def _all(terms: Iterable[Term], instead: Iterable[str] = ()) -> str:
+    every = " AND ".join(term.expression for term in terms)
+    return " OR ".join([f"({every})", *(quoted(way) for way in instead)])
+
+
+def quoted(text: str) -> str:
+    """Return text as the engine reads a phrase: nothing in it is syntax."""
+    return '"' + text.strip().replace('"', '""') + '"'
+
+
+def _said(terms: Iterable[Term]) -> str:
+    return " ".join(f'"{term.text}"' if term.phrase else term.text for term in terms)
+
+
+def _marked(text: str) -> str:
+    return f"“{text}”"

@@ -1,0 +1,36 @@
+"""The word of the dataset that was meant, where the one typed is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ldncli.matching.names import normalise
+
+if TYPE_CHECKING:
+    from ldncli.dataset.dataset import Dataset
+
+SHORTEST_GUESSED = 4
+GUESSES = 24
+LIKENESS = 0.7
+SLIP_EVERY = 5  # letters: a longer word forgives more slips
+
+
+def nearest_word(dataset: Dataset, typed: str) -> str:
+    """Return the word of the dataset that is the fewest slips from what was typed, or nothing."""
+    import difflib
+
+    from ldncli.matching.medicine_names import distance
+
+    wanted = normalise(typed)
+    if len(wanted) < SHORTEST_GUESSED or not wanted.isalpha():
+        return ""
+    most = 1 + len(wanted) // SLIP_EVERY
+    often = {
+        word: number
+        for word, number in dataset.words().items()
+        if abs(len(word) - len(wanted)) <= most and word.isalpha() and len(word) > 2
+    }
+    near = difflib.get_close_matches(wanted, often, n=GUESSES, cutoff=LIKENESS)
+    slips = {word: distance(wanted, word, most) for word in near}
+    held = [word for word in near if slips[word] <= most]
+    return min(held, key=lambda word: (slips[word], -often[word], word), default="")

@@ -1,0 +1,1 @@
+"""What a record is, before any file or page."""

@@ -1,0 +1,164 @@
+"""What is known beside the studies: mechanisms, harms, claims, positions, daily questions.
+
+Each class mirrors one kind of TOML entry; the annotations are the schema.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ldncli.schema.record import Record
+
+if TYPE_CHECKING:  # resolved by the checks alone; building them takes 4 ms a start
+    from ldncli.schema.vocabulary import (
+        AtLowDose,
+        BodyKind,
+        ClaimVerdict,
+        DoseBasis,
+        Read,
+        SafetyTopic,
+        Stance,
+        Studied,
+        Support,
+    )
+
+
+class Mechanism(Record):
+    """One proposed mechanism, what supports it and what speaks against it."""
+
+    id: str
+    name: str
+    idea: str
+    support: Support
+    references: tuple[str, ...]
+    checked_on: str
+    technical: str | None = None
+    cells: str | None = None
+    animals: str | None = None
+    people: str | None = None
+    concentration: str | None = None
+    against: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+class Pharmacology(Record):
+    """One fact on what the body does with naltrexone."""
+
+    id: str
+    topic: str
+    statement: str
+    references: tuple[str, ...]
+    read: Read
+    checked_on: str
+    dose: str | None = None
+    dose_basis: DoseBasis | None = None
+    species: str | None = None
+    locator: str | None = None
+    notes: str | None = None
+
+
+class SourceStatement(Record):
+    """What one source says where sources differ."""
+
+    says: str
+    source: str
+    read: Read
+
+
+class SafetyNote(Record):
+    """One thing to know about harm, with the dose that the knowledge comes from."""
+
+    id: str
+    topic: SafetyTopic
+    title: str
+    plain: str
+    dose_basis: DoseBasis
+    references: tuple[str, ...]
+    read: Read
+    checked_on: str
+    technical: str | None = None
+    positions: tuple[SourceStatement, ...] = ()
+    locator: str | None = None
+    notes: str | None = None
+    words: tuple[str, ...] = ()
+    at_low_dose: AtLowDose | None = None
+    what_to_do: str | None = None
+
+
+class HarmWord(Record):
+    """Everyday words for one harm of the harm rows."""
+
+    harm: str
+    words: tuple[str, ...]
+
+
+class DecidingResult(Record):
+    """The result row, or the harm row, of a study that decides a claim."""
+
+    study: str
+    outcome_id: str | None = None
+    harm: str | None = None
+
+
+class Claim(Record):
+    """A sentence as people meet it, and what the evidence says of it."""
+
+    id: str
+    claim: str
+    topic: str
+    verdict: ClaimVerdict
+    reason: str
+    checked_on: str
+    also_met_as: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    studies: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    results: tuple[DecidingResult, ...] = ()
+    words: tuple[str, ...] = ()
+    instead: bool = False
+
+
+class Position(Record):
+    """What a guideline group, a regulator, a society or a payer said of LDN."""
+
+    id: str
+    body: str
+    kind: BodyKind
+    country: str
+    date: str
+    says: str
+    stance: Stance
+    references: tuple[str, ...]
+    read: Read
+    checked_on: str
+    conditions: tuple[str, ...] = ()
+    rating: str | None = None
+    notes: str | None = None
+
+
+class Practice(Record):
+    """A day-to-day question: what was studied of it, and whom to ask."""
+
+    id: str
+    question: str
+    words: tuple[str, ...]
+    studied: Studied
+    answer: str
+    ask: str
+    checked_on: str
+    at_50_mg: str | None = None
+    searched_for: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    studies: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+
+
+class Scope(Record):
+    """What this reference does not tell, and who does."""
+
+    id: str
+    topic: str
+    words: tuple[str, ...]
+    says: str
+    ask: str
+    urgent: bool = False
