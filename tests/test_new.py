@@ -17,7 +17,7 @@ from ldncli.schema import entry_template, field_meanings
 from ldncli.schema.kinds import KINDS
 from ldncli.schema.record import Record
 from ldncli.schema.studies import Study
-from ldncli.schema.types import field_types
+from ldncli.schema.types import DATE_FIELDS, field_types
 
 from .conftest import DATA, Runner
 
@@ -63,6 +63,8 @@ def sample(cls: type[Record], name: str) -> str:
         value = f'"{get_args(bare)[0]}"'
     elif bare is bool:
         value = "true"
+    elif name in DATE_FIELDS:
+        value = '"2026-01-02"'
     elif bare in (int, float):
         value = NUMBERS.get(name, "2")
     else:

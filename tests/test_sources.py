@@ -35,10 +35,14 @@ def test_each_fault_of_a_file_has_its_remedy(copy, content, says):
 
 def test_several_bad_files_are_all_told(copy):
     (copy / "claims.toml").write_bytes(b"=")
-    (copy / "studies.toml").write_bytes(b"=")
+    (copy / "studies" / "author-2024.toml").write_bytes(b"=")
     (copy / "references.toml").unlink()
     _, faults = read(copy)
-    assert {fault.file for fault in faults} == {"claims.toml", "studies.toml", "references.toml"}
+    assert {fault.file for fault in faults} == {
+        "claims.toml",
+        "studies/author-2024.toml",
+        "references.toml",
+    }
 
 
 def test_an_oversized_file_is_refused_without_being_read(copy):

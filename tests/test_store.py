@@ -74,9 +74,12 @@ def test_no_home_and_no_place_to_write_cost_no_answer(copy):
 
 
 def test_a_faulty_dataset_is_refused_with_every_fault(copy, environ):
-    path = copy / "studies.toml"
-    text = path.read_text("utf-8").replace("n_analysed = 100", "n_analysed = 1000", 1)
-    path.write_text(text.replace('read = "full-text"', 'read = "hearsay"'), "utf-8")
+    for name, old, new in (
+        ("author-2024", "n_analysed = 100", "n_analysed = 1000"),
+        ("writer-2021", 'read = "full-text"', 'read = "hearsay"'),
+    ):
+        path = copy / "studies" / f"{name}.toml"
+        path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
     with pytest.raises(FaultyData) as told:
         open_dataset(copy, environ)
     assert {fault.record for fault in told.value.faults} == {
@@ -90,7 +93,7 @@ def test_nothing_half_written_is_left_in_the_cache(copy, environ, monkeypatch):
     def fail(*_: object) -> None:
         raise sqlite3.OperationalError("disk full")
 
-    monkeypatch.setattr(module.store, "compile_into", fail)
+    monkeypatch.setattr(module.compiled, "compile_into", fail)
     with pytest.raises(sqlite3.OperationalError):
         open_dataset(copy, environ)
     assert not list(Path(environ["XDG_CACHE_HOME"]).rglob("*.part"))

@@ -15,7 +15,7 @@ def files() -> dict[Path, str]:
     """Return every generated file with the text that it should hold."""
     scripts = {ROOT / "completions" / NAMES[shell]: text for shell, text in SCRIPTS.items()}
     return {
-        ROOT / "src" / "ldncli" / "command_tree.py": tree.module(),
+        ROOT / "src/ldncli/cli/completion/command_tree.py": tree.module(),
         ROOT / "man" / "ldn.1": manual.page(),
         **scripts,
     }

@@ -12,13 +12,13 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
-from ldncli.dataset.checks.shape import field_types
 from ldncli.evidence.summary import ConditionSummary
-from ldncli.pages.condition.show import GROUPS
+from ldncli.pages.condition.show import LISTS
 from ldncli.schema.conditions import Condition
 from ldncli.schema.knowledge import Mechanism
 from ldncli.schema.record import Record
 from ldncli.schema.studies import Awaiting, Excluded, Reference, Study, Trial
+from ldncli.schema.types import field_types
 
 PLACE = Path(__file__).parent.parent / "docs" / "schemas"
 PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean"}
@@ -48,7 +48,7 @@ def record(cls: type[Record]) -> dict[str, Any]:
 def shown() -> dict[str, Any]:
     """Return the schema of what `ldn show` says of one condition."""
     groups = {
-        name: {"type": "array", "items": record(GROUP_ITEMS.get(name, Study))} for name in GROUPS
+        name: {"type": "array", "items": record(GROUP_ITEMS.get(name, Study))} for name in LISTS
     }
     condition, summary = record(Condition), record(ConditionSummary)
     properties = {**condition["properties"], **summary["properties"], **groups}

@@ -79,8 +79,8 @@ def _values(param: Any, completer: str) -> dict[str, Any]:
 
 
 def _completers(name: str) -> dict[str, str]:
-    """Return the function of ldncli.choices that completes each parameter."""
-    function = import_module(f"ldncli.commands.{name}").command
+    """Return the function of cli.completion.choices that completes each parameter."""
+    function = import_module(f"ldncli.cli.commands.{app.MODULES.get(name, name)}").command
     signature = inspect.signature(function)
     hints = get_type_hints(function, include_extras=True)
     found: dict[str, str] = {}
@@ -94,7 +94,7 @@ def _completers(name: str) -> dict[str, str]:
 
 
 def module() -> str:
-    """Return the text of ldncli/command_tree.py, laid out as ruff would."""
+    """Return the text of cli/completion/command_tree.py, laid out as ruff would."""
     held = {"SHARED": shared(), "TREE": tree()}
     tables = (f"{name}: dict[str, dict[str, Any]] = {_drawn(v, 0)}\n" for name, v in held.items())
     return FIRST + "".join(tables)

@@ -140,5 +140,5 @@ def _names(rows: Raw) -> Iterator[tuple[str, str, str, str]]:
 def _labels(kind: str, row: dict[str, Any]) -> Iterator[str]:
     yield key_of(kind, row)
     for field in KINDS[kind].labels:
-        value = row.get(field) or ()
-        yield from value if isinstance(value, list) else [str(value)]
+        value = row.get(field)
+        yield from value if isinstance(value, list) else [str(value)] if value else []

@@ -84,7 +84,7 @@ def read(directory: Path) -> tuple[Raw, list[Fault]]:
         if path.exists():
             for file, label in _files(path, name):
                 _collect(label, kinds, _parse(file, faults, label), raw, faults)
-        elif name in NEEDED and not (name == STUDIES and has_old_layout(directory)):
+        elif name in NEEDED:
             faults.append(Fault(name, "", "", "", "is missing; add it"))
     for kind in ("study", "reference"):  # gathered from many files: in one order, by id
         raw[kind].sort(key=lambda row: str(row.get("id", "")))

@@ -38,7 +38,7 @@ def files(selection: Selection, notice: str) -> Files:
         connection.executemany('INSERT INTO "about" VALUES (?, ?)', _about(selection, notice))
         _indexed(connection, "passage", ["heading", "body"])
         for table in held:
-            if table.name in KINDS:
+            if table.name in KINDS and _prose(table):
                 _indexed(connection, table.name, _prose(table))
         connection.commit()
         return {"": connection.serialize()}

@@ -80,8 +80,14 @@ def files(selection: Selection, target: Target, *, folder: bool, notice: str) ->
 
 def own_names() -> frozenset[str]:
     """Return the names of every file that an export of a folder may hold."""
-    from ldncli.dataset.toml_files import TABLES
     from ldncli.export.csv_tables import PACKAGE
     from ldncli.export.tables import names
+    from ldncli.schema.kinds import KINDS
 
-    return frozenset({PACKAGE, *TABLES, *(f"{name}.csv" for name in names())})
+    return frozenset(
+        {
+            PACKAGE,
+            *(row.file.rstrip("/") for row in KINDS.values()),
+            *(f"{name}.csv" for name in names()),
+        }
+    )

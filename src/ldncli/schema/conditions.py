@@ -102,7 +102,7 @@ class Finding(Record):
     published_status: PublishedStatus | None = None
     published_searched_on: str | None = None
     published_note: str | None = None
-    statement: Statement | None = None
+    statements: tuple[Statement, ...] = ()
     note: str | None = None
 
 

@@ -152,6 +152,7 @@ FIELDS: dict[str, str] = {
     "sponsor": "who runs it",
     "started": "year and month of the start, as registered",
     "statement": "the fact in one sentence",
+    "statements": "published GRADE statements on this outcome, cited",
     "status": "as the registry gave it",
     "status_seen_on": "when the registry was seen to say so",
     "strategy": "the search in full",

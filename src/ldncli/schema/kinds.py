@@ -108,7 +108,7 @@ KINDS: dict[str, Kind] = {
             "findings.estimate_from": "study",
             "findings.published.by": "reference",
             "findings.left_out.study": "study",
-            "findings.statement.by": "reference",
+            "findings.statements.by": "reference",
         },
     ),
     "study": Kind(
@@ -117,7 +117,6 @@ KINDS: dict[str, Kind] = {
         labels=("registration", "pmid", "doi", "acronym"),
         weight=1.0,
         in_order=True,
-        needed=True,
         derived=frozenset({*FROM_REFERENCE, "first_author"}),
         links={
             **_ABOUT,
@@ -257,7 +256,7 @@ NESTED: dict[type[Record], dict[str, type[Record]]] = {
         "downgrades": Downgrade,
         "published": PublishedRating,
         "left_out": LeftOut,
-        "statement": Statement,
+        "statements": Statement,
     },
     SafetyNote: {"positions": SourceStatement},
     Claim: {"results": DecidingResult},
