@@ -35,7 +35,7 @@ def test_every_example_of_the_page_runs(
     out = capsys.readouterr().out
     assert len(EXAMPLES) >= 6
     assert "LDN may make little or no difference" in out
-    assert "ldn show fibromyalgia" in out
+    assert "['fibromyalgia']" in out
     assert "contraindicated" in out
 
 
@@ -85,12 +85,27 @@ def test_records_are_found_by_name(tiny_evidence: Evidence) -> None:
     assert [hit.id for hit in tiny_evidence.search("placebo").hits]
     with pytest.raises(ldncli.NotFound) as caught:
         tiny_evidence.condition("exampleitsi")
-    assert caught.value.candidates == ("ldn show exampleitis",)
+    assert [candidate.id for candidate in caught.value.candidates] == ["exampleitis"]
+
+
+def test_several_studies_of_a_name_are_values_that_can_be_asked_for_in_turn() -> None:
+    dataset = ldncli.load(DATA)
+    with pytest.raises(ldncli.NotFound) as caught:
+        dataset.study("bruun")
+    error = caught.value
+    assert (error.kind, error.asked, error.ambiguous) == ("study", "bruun", True)
+    assert {candidate.kind for candidate in error.candidates} == {"study"}
+    ids = [candidate.id for candidate in error.candidates]
+    assert ids == ["bruun-2024", "bruun-plesner-2020"]
+    assert [dataset.study(key).id for key in ids] == ids
+    assert str(error) == "“bruun” can mean 2 studies"
 
 
 def test_a_check_says_what_the_command_says(ldn: Runner, tiny_evidence: Evidence) -> None:
-    assert tiny_evidence.check("tramadol").status == ldn("check", "tramadol").code == 4
-    assert tiny_evidence.check("nosuchdrug").status == ldn("check", "nosuchdrug").code == 5
+    assert tiny_evidence.check("tramadol").concern == "serious"
+    assert ldn("check", "tramadol").code == 4
+    assert tiny_evidence.check("nosuchdrug").concern == "unknown"
+    assert ldn("check", "nosuchdrug").code == 5
 
 
 def test_a_folder_without_data_is_told() -> None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ldncli.cli.exit_codes import OF_CONCERN
 from ldncli.dataset.dataset import Dataset
 from ldncli.document.page import plain
 from ldncli.errors import UsageError
@@ -223,7 +224,7 @@ def test_as_people_type(real: Dataset, typed: str, code: int, named: str) -> Non
     (answer,) = found.answers
     shown = [i.name for i in answer.ingredients]
     shown += [text for g in answer.guesses for text in (g.name, *(i.name for i in g.ingredients))]
-    assert found.status == code
+    assert OF_CONCERN[found.concern] == code
     assert named in shown
 
 
@@ -362,12 +363,12 @@ def test_noise_around_an_opioid_never_hides_it(real: Dataset, around: str, name:
         found = check(real, [f"{around} {name}"])
     except UsageError:
         return
-    assert found.status == 4 or any(a.may_be_serious for a in found.answers)
+    assert found.concern == "serious" or any(a.may_be_serious for a in found.answers)
 
 
 def test_a_name_too_long_is_not_known(tiny: Dataset) -> None:
     found = check(tiny, ["a" * 50_000])
-    assert found.status == 5
+    assert found.concern == "unknown"
 
 
 def test_help_tells_the_codes(ldn: Runner) -> None:

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from ldncli.dataset.search_index import passages
 from ldncli.dataset.toml_files import read
 from ldncli.errors import NotFound, UsageError
+from ldncli.pages.opening import COMMANDS
 from ldncli.pages.search import marked, parts, unmarked
 from ldncli.queries.search.expression import MOST_WORDS, parsed
-from ldncli.queries.search.search import COMMANDS, GROUP_OF, SEARCH_GROUPS, search
+from ldncli.queries.search.search import GROUP_OF, SEARCH_GROUPS, search
 from ldncli.queries.search.spelling import nearest_word
 from tests.conftest import DATA, TINY
 

@@ -5,11 +5,10 @@ For Python programs: `ldncli.load()` opens the dataset; docs/api.md shows what c
 
 from __future__ import annotations
 
-from ldncli.__about__ import __version__
-
 TYPE_CHECKING = False  # type checkers know the name; importing it from typing takes 3 ms
 
 if TYPE_CHECKING:
+    from ldncli.__about__ import __version__
     from ldncli.api import Evidence, load
     from ldncli.errors import FaultyData, LdnError, NotFound, UsageError
     from ldncli.schema.record import to_plain
@@ -27,6 +26,7 @@ __all__ = [
 
 # Found when first asked for: the command line imports this package at every start.
 _HOMES = {
+    "__version__": "__about__",
     "Evidence": "api",
     "load": "api",
     "FaultyData": "errors",

@@ -44,19 +44,20 @@ def _open_streams() -> None:
 
 
 def _run(words: list[str]) -> None:
+    from ldncli.cli import failures
     from ldncli.cli.app import build
+    from ldncli.cli.exit_codes import ExitCode
     from ldncli.errors import LdnError
     from ldncli.output import write
 
     try:
         build()(words, prog_name="ldn")
     except LdnError as error:
-        write.failure(error)
-        raise SystemExit(error.exit_code) from None
+        raise SystemExit(failures.tell(error)) from None
     except BrokenPipeError:
         write.silence()
     except KeyboardInterrupt:
-        raise SystemExit(130) from None
+        raise SystemExit(ExitCode.INTERRUPTED) from None
 
 
 if __name__ == "__main__":

@@ -6,14 +6,34 @@ nothing is read before it is asked for.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
 from ldncli.dataset.dataset import Dataset, open_dataset
 from ldncli.evidence.summary import ConditionSummary
 from ldncli.queries.conditions import find_condition, report, summaries
-from ldncli.schema.conditions import Condition
-from ldncli.schema.knowledge import Claim, Mechanism, Pharmacology, SafetyNote
-from ldncli.schema.medicines import InteractionClass, Medicine, Product, Washout
+from ldncli.schema.conditions import Condition, LayWord, Scale
+from ldncli.schema.knowledge import (
+    Claim,
+    HarmWord,
+    Mechanism,
+    Pharmacology,
+    Position,
+    Practice,
+    SafetyNote,
+    Scope,
+)
+from ldncli.schema.medicines import (
+    ClassWord,
+    ContextWord,
+    InteractionClass,
+    MakerWord,
+    Medicine,
+    OpioidScript,
+    OpioidStem,
+    PackWord,
+    Product,
+    Washout,
+)
 from ldncli.schema.record import Record
 from ldncli.schema.studies import Awaiting, Excluded, Reference, Study, Trial
 
@@ -37,10 +57,10 @@ class Every(Generic[R]):
         self.__doc__ = cls.__doc__
 
     @overload
-    def __get__(self, instance: None, owner: Any) -> Every[R]: ...
+    def __get__(self, instance: None, owner: type[object]) -> Every[R]: ...
     @overload
-    def __get__(self, instance: Dataset, owner: Any) -> tuple[R, ...]: ...
-    def __get__(self, instance: Dataset | None, owner: Any) -> Every[R] | tuple[R, ...]:
+    def __get__(self, instance: Dataset, owner: type[object]) -> tuple[R, ...]: ...
+    def __get__(self, instance: Dataset | None, owner: type[object]) -> Every[R] | tuple[R, ...]:
         """Return the records; the class itself, asked for them, tells what they are."""
         return self if instance is None else instance.all(self._cls)
 
@@ -63,6 +83,18 @@ class Evidence(Dataset):
     medicines = Every(Medicine)
     products = Every(Product)
     claims = Every(Claim)
+    positions = Every(Position)
+    practices = Every(Practice)
+    scope = Every(Scope)
+    scales = Every(Scale)
+    lay_words = Every(LayWord)
+    harm_words = Every(HarmWord)
+    class_words = Every(ClassWord)
+    pack_words = Every(PackWord)
+    maker_words = Every(MakerWord)
+    context_words = Every(ContextWord)
+    opioid_stems = Every(OpioidStem)
+    opioid_scripts = Every(OpioidScript)
 
     def condition(self, name: str) -> Condition:
         """Return the condition of this name, as people type it, or raise NotFound."""
@@ -121,7 +153,7 @@ class Evidence(Dataset):
         """Return the studies that pass every filter, newest first."""
         from ldncli.queries.studies import StudyFilter, find
 
-        wanted = StudyFilter(
+        filters = StudyFilter(
             condition=condition and find_condition(self, condition),
             design=design,
             dose_class=dose_class,
@@ -133,7 +165,7 @@ class Evidence(Dataset):
             retracted=retracted,
             unpublished=unpublished,
         )
-        return find(self, wanted, sort)
+        return find(self, filters, sort)
 
     def search(self, *words: str) -> Search:
         """Return the records that hold these words, best first, or raise NotFound."""
@@ -142,7 +174,7 @@ class Evidence(Dataset):
         return search(self, words)
 
     def check(self, *medicines: str) -> Checked:
-        """Check medicines for interactions with LDN; a name that is not held is no finding."""
+        """Check medicines for interactions with LDN; a name that is not in it is no finding."""
         from ldncli.queries.interactions.check import check
 
         return check(self, medicines)
@@ -153,5 +185,5 @@ def load(path: str | Path | None = None) -> Evidence:
 
     Raises FaultyData with every fault, or LdnError when there is no dataset there.
     """
-    held = open_dataset(path)
-    return Evidence(held._connection, held.directory)
+    dataset = open_dataset(path)
+    return Evidence(dataset._connection, dataset.directory)

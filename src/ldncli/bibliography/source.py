@@ -110,7 +110,7 @@ def cited(document: Document) -> tuple[Reference, ...]:
         return document.page.references
     raise UsageError(
         "this page cites no source, so there is nothing to write in a citation format",
-        "for the sources of one condition or study: ldn cite NAME; for all: ldn cite --all",
+        problem="no-source",
     )
 
 

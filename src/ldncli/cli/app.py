@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperGroup
 
+from ldncli.cli.exit_codes import EXIT_CODES
 from ldncli.errors import LdnError, UsageError
 
 if TYPE_CHECKING:
@@ -46,10 +47,6 @@ COMMANDS: dict[str, tuple[str, str]] = {
 MODULES = {"new": "data.new", "validate": "data.validate"}
 EXAMPLES = ("ldn conditions --area pain", "ldn show fibromyalgia", "ldn mechanism tlr4")
 HELP_NAMES = {"help_option_names": ["-h", "--help"]}
-EXIT_CODES = (
-    "0 fine, 1 failed or faulty data, 2 usage, 3 not found. ldn check: 4 a contraindicated or "
-    "major interaction, 5 none of these but a name not known, 0 neither."
-)
 
 
 class Commands(TyperGroup):

@@ -15,6 +15,7 @@ from typing import Annotated, Any
 
 import typer
 
+from ldncli.cli import failures
 from ldncli.cli.renderers import Format, renderer
 from ldncli.dataset.dataset import Dataset, open_dataset
 from ldncli.document.page import Document, Page
@@ -104,8 +105,7 @@ def guarded(action: Callable[[], int]) -> None:
     try:
         status = action()
     except LdnError as error:
-        write.failure(error)
-        raise typer.Exit(error.exit_code) from None
+        raise typer.Exit(failures.tell(error)) from None
     if status:
         raise typer.Exit(status)
 

@@ -29,7 +29,7 @@ def checked_entries(path: Path, dataset: Path) -> Entries:
     """
     entries, faults = read_entries(path)
     if not any(entries.values()) and not faults:
-        raise LdnError(f"{path} holds no entry", "ldn new study prints one to fill in")
+        raise LdnError(f"{path} holds no entry", problem="no-entry")
     found = [*faults, *run.run(entries, linked=False)]
     base, unread = read(dataset)
     if not found and not unread:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ldncli.document.characters import shown
-from ldncli.errors import FaultyData, LdnError, NotFound, UsageError
+from ldncli.errors import LdnError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -130,17 +130,6 @@ def _remove(folder: Path) -> None:
     import shutil
 
     shutil.rmtree(folder, ignore_errors=True)
-
-
-def failure(error: LdnError) -> None:
-    """Tell a person on standard error what went wrong and what to do."""
-    lines = [fault.line() for fault in error.faults] if isinstance(error, FaultyData) else []
-    lines.append(f"ldn: {error.message}")
-    if error.hint:
-        lines.append(f"     {error.hint}")
-    if isinstance(error, NotFound):
-        lines += [f"       {candidate}" for candidate in error.candidates]
-    say(*lines)
 
 
 def say(*lines: str) -> None:

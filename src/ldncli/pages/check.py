@@ -32,7 +32,7 @@ WHOM = (
 )
 
 
-def page(checked: Checked, *, full: bool = False) -> Page:
+def page(checked: Checked, *, full: bool = False, exit_code: int = 0) -> Page:
     """Arrange the answers; `full` adds the technical text, what sources say, and the sources."""
     said = _Said(checked, full)
     rows = tuple(said.row(answer) for answer in checked.answers)
@@ -45,7 +45,7 @@ def page(checked: Checked, *, full: bool = False) -> Page:
     if full and checked.references:
         items = tuple(map(citation, checked.references))
         blocks += [Section(text="References"), Bullets(items=items)]
-    blocks.append(Hint(text=_next(checked, full)))
+    blocks.append(Hint(text=_next(exit_code, full)))
     data = [_data(answer, checked) for answer in checked.answers]
     return Page(
         schema="ldn.check/1",
@@ -54,7 +54,7 @@ def page(checked: Checked, *, full: bool = False) -> Page:
         blocks=tuple(blocks),
         references=checked.references,
         ids=tuple(answer.typed for answer in checked.answers),
-        status=checked.status,
+        status=exit_code,
     )
 
 
@@ -67,9 +67,9 @@ def _tally(checked: Checked) -> str:
     return ", ".join([*parts, f"{unknown} not known here"] if unknown else parts)
 
 
-def _next(checked: Checked, full: bool) -> str:
+def _next(exit_code: int, full: bool) -> str:
     first = "" if full else "ldn check ... --full adds the sources · "
-    return f"{first}ldn safety · exit code {checked.status}"
+    return f"{first}ldn safety · exit code {exit_code}"
 
 
 class _Said:

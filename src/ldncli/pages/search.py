@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from ldncli.document.page import Facts, Hint, Page, Prose, Span, Title
 from ldncli.document.wording import CLAIM_VERDICTS, count
+from ldncli.matching.names import normalise
+from ldncli.pages.opening import opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,11 +25,11 @@ def page(found: Search) -> Page:
     """Arrange hits best first; what was searched instead of the words typed is said on top."""
     data = [_data(hit, found) for hit in found.hits]
     shown = found.asked if found.match in ("phrase", "all words") else found.searched
-    notes = (Prose(text=Span(text=_sentence(note), style="warn")) for note in found.notes)
+    notes = (Prose(text=Span(text=_sentence(note), style="warn")) for note in _notes(found))
     blocks = (
         Title(text=f"{count(found.total, 'hit')} for “{shown}”", aside="best first"),
         *notes,
-        Facts(rows=tuple((hit.opens, _said(hit)) for hit in found.hits), stacked=True),
+        Facts(rows=tuple((_opens(hit), _said(hit)) for hit in found.hits), stacked=True),
         Prose(text=_foot(found)),
         *([Hint(text=_next(found))] if _next(found) else []),
     )
@@ -49,10 +51,14 @@ def _data(hit: Hit, found: Search) -> dict[str, Any]:
         "verdict": hit.verdict,
         "context": unmarked(hit.context),
         "matched": list(dict.fromkeys(matched)),
-        "opens": hit.opens,
+        "opens": _opens(hit),
         "match": found.match,
         "searched": found.searched,
     }
+
+
+def _opens(hit: Hit) -> str:
+    return opening(hit.of, hit.shown_by)
 
 
 def _said(hit: Hit) -> Text:
@@ -85,6 +91,13 @@ def marked(text: str) -> tuple[str | Span, ...]:
 def unmarked(text: str) -> str:
     """Return text without the marks."""
     return text.replace(OPEN, "").replace(CLOSE, "")
+
+
+def _notes(found: Search) -> tuple[str, ...]:
+    if not found.apart:
+        return found.notes
+    words = f"ldn search {normalise(found.asked)}"
+    return (f"as a phrase; {found.apart} records hold all of its words: {words}", *found.notes)
 
 
 def _sentence(note: str) -> str:

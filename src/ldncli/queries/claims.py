@@ -48,9 +48,7 @@ def find_claims(
     keys, notes, total = _matching(dataset, words, asked, named)
     held = [c for c in dataset.many(Claim, keys) if verdict in (None, c.verdict)]
     if not held:
-        raise NotFound(
-            f"no claim with the verdict {verdict} holds “{asked}”", "leave out --verdict"
-        )
+        raise NotFound("claim", asked, reason="other-verdict", within=verdict or "")
     one = len(held) == 1 or held[0].id == named
     deciding = held[:1] if one else []
     return Claims(
@@ -88,8 +86,7 @@ def _matching(
     except NotFound:
         if named:
             return (named,), (), 1
-        hint = "ldn claims lists all of them · ldn search looks elsewhere"
-        raise NotFound(f"no claim holds “{asked}”, or a word like it", hint) from None
+        raise NotFound("claim", asked) from None
     keys = tuple(hit.id for hit in found.hits)
     notes = () if named or found.match == "phrase" else found.notes
     return tuple(dict.fromkeys((named, *keys) if named else keys)), notes, found.total

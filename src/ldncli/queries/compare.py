@@ -55,7 +55,5 @@ def _kind_and_id(dataset: Dataset, name: str) -> tuple[str, str]:
 def _both(name: str, no_condition: NotFound, no_study: NotFound) -> NotFound:
     """Return one error with the candidates of both kinds."""
     candidates = (*no_condition.candidates, *no_study.candidates)
-    hint = "did you mean one of these:" if candidates else "ldn conditions and ldn studies list all"
-    several = "can mean several" in no_condition.message or "can mean" in no_study.message
-    told = "can mean several" if several else "is neither a condition nor a study"
-    return NotFound(f"“{name}” {told}", hint, candidates)
+    ambiguous = no_condition.ambiguous or no_study.ambiguous
+    return NotFound("subject", name, candidates, ambiguous=ambiguous)

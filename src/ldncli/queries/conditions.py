@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.errors import NotFound
+from ldncli.errors import Candidate, NotFound
 from ldncli.evidence.designs import newest_first
 from ldncli.evidence.eligibility import STUDY_GROUPS, study_group
 from ldncli.evidence.summary import ConditionSummary
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from ldncli.dataset.dataset import Dataset
     from ldncli.schema.vocabulary import Area, Certainty, Tier
 
-CANDIDATES = 8
 TIER_ORDER = ("randomised", "uncontrolled", "case-reports", "preclinical", "none-found")
 CERTAINTY_ORDER = ("high", "moderate", "low", "very-low", None)
 
@@ -95,32 +94,32 @@ def find_condition(dataset: Dataset, name: str) -> str:
 
     Raises NotFound with candidates when several do, or with suggestions when none does.
     """
-    found = dataset.named(Condition, name)
-    if len(found) == 1:
-        return found[0]
-    wanted = normalise(name)
-    rows = dataset.names(Condition)
-    if found:
-        raise NotFound(
-            f"“{name}” can mean several conditions", "name one of them:", _labelled(dataset, found)
-        )
-    by_word = dict.fromkeys(
-        key for folded, key, _ in rows if wanted and wanted in folded.split()
-    ) | dict.fromkeys(item.id for item in dataset.all(ConditionSummary) if item.area == wanted)
-    if by_word:
-        one = len(by_word) == 1
-        several = f"“{name}” can mean several conditions"
-        message = f"no condition is called “{name}”" if one else several
-        hint = "did you mean:" if one else "name one of them:"
-        raise NotFound(message, hint, _labelled(dataset, by_word))
-    near = nearest(wanted, {folded: key for folded, key, _ in rows})
-    hint = "did you mean:" if near else "ldn conditions lists all of them"
-    raise NotFound(f"no condition is called “{name}”", hint, _labelled(dataset, near))
+    same = dataset.named(Condition, name)
+    if len(same) == 1:
+        return same[0]
+    folded = normalise(name)
+    meant = same or _by_word(dataset, folded)
+    if meant:
+        raise NotFound("condition", name, candidates(dataset, meant), ambiguous=len(meant) > 1)
+    near = nearest(folded, {label: key for label, key, _ in dataset.names(Condition)})
+    raise NotFound("condition", name, candidates(dataset, near))
 
 
-def _labelled(dataset: Dataset, keys: Iterable[str]) -> tuple[str, ...]:
-    held = dataset.many(Condition, tuple(keys)[:CANDIDATES])
-    return tuple(f"ldn show {item.id}" for item in held)
+def _by_word(dataset: Dataset, folded: str) -> tuple[str, ...]:
+    """Return the conditions with this word in a name, then those of this area."""
+    if not folded:
+        return ()
+    named = [key for label, key, _ in dataset.names(Condition) if folded in label.split()]
+    of_area = [item.id for item in dataset.all(ConditionSummary) if item.area == folded]
+    return tuple(dict.fromkeys((*named, *of_area)))
+
+
+def candidates(dataset: Dataset, keys: Iterable[str]) -> tuple[Candidate, ...]:
+    """Return conditions that a name may have meant."""
+    return tuple(
+        Candidate(kind="condition", id=condition.id, label=condition.name)
+        for condition in dataset.many(Condition, keys)
+    )
 
 
 def report(dataset: Dataset, condition_id: str) -> ConditionReport:
@@ -128,7 +127,7 @@ def report(dataset: Dataset, condition_id: str) -> ConditionReport:
     condition = dataset.get(Condition, condition_id)
     summary = dataset.get(ConditionSummary, condition_id)
     if condition is None or summary is None:
-        raise NotFound(f"no condition has the id “{condition_id}”", "ldn conditions lists them")
+        raise NotFound("condition", condition_id)
     groups: dict[str, list[Study]] = {name: [] for name in STUDY_GROUPS}
     for study in sorted(dataset.about(Study, condition_id), key=newest_first):
         groups[study_group(study)].append(study)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.errors import NotFound
+from ldncli.errors import Candidate, NotFound
 from ldncli.matching.names import nearest, normalise
 from ldncli.schema.knowledge import Mechanism
 
@@ -14,16 +14,18 @@ if TYPE_CHECKING:
 
 def find_mechanism(dataset: Dataset, topic: str) -> Mechanism:
     """Return the one mechanism of this name, or raise NotFound with the ones there are."""
-    held = dataset.all(Mechanism)
-    found = dataset.named(Mechanism, topic)
-    wanted = normalise(topic)
-    if not found:
-        found = tuple(
-            item.id for item in held if wanted in normalise(f"{item.id} {item.name}").split()
-        )
-    if len(found) == 1:
-        return next(item for item in held if item.id == found[0])
-    keys = found or nearest(wanted, {normalise(item.id): item.id for item in held})
-    shown = keys or tuple(item.id for item in held)
-    message = f"“{topic}” can mean several" if found else f"no mechanism is called “{topic}”"
-    raise NotFound(message, "name one of them:", tuple(f"ldn mechanism {key}" for key in shown))
+    mechanisms = {item.id: item for item in dataset.all(Mechanism)}
+    folded = normalise(topic)
+    meant = dataset.named(Mechanism, topic) or tuple(
+        item.id
+        for item in mechanisms.values()
+        if folded in normalise(f"{item.id} {item.name}").split()
+    )
+    if len(meant) == 1:
+        return mechanisms[meant[0]]
+    near = meant or nearest(folded, {normalise(key): key for key in mechanisms})
+    candidates = tuple(
+        Candidate(kind="mechanism", id=key, label=mechanisms[key].name)
+        for key in near or mechanisms
+    )
+    raise NotFound("mechanism", topic, candidates, ambiguous=bool(meant))

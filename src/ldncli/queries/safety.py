@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.errors import NotFound
+from ldncli.errors import Candidate, NotFound
 from ldncli.matching.names import nearest, normalise
 from ldncli.queries.harms import Harm, PooledHarm, harms, pooled
 from ldncli.schema.knowledge import SafetyNote
@@ -94,10 +94,9 @@ def _topic(typed: str, notes: tuple[SafetyNote, ...]) -> str:
         return said
     words = {key for name, key in keys.items() if wanted and wanted in name.split()}
     titled = {n.id for n in notes if wanted and wanted in normalise(n.title).split()}
-    found = sorted(words or titled)
-    if len(found) == 1:
-        return found[0]
-    message = f"“{typed}” can mean several" if found else f"nothing on harm is called “{typed}”"
+    meant = sorted(words or titled)
+    if len(meant) == 1:
+        return meant[0]
     near = nearest(wanted, keys | {word: key for word, key in SAID_FOR.items() if key in names})
-    shown = found or near or tuple(names)
-    raise NotFound(message, "name one of them:", tuple(f"ldn safety {key}" for key in shown))
+    candidates = tuple(Candidate(kind="safety", id=key) for key in meant or near or tuple(names))
+    raise NotFound("topic", typed, candidates, ambiguous=bool(meant))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ldncli.errors import NotFound
+from ldncli.errors import Candidate, NotFound
 from ldncli.evidence.eligibility import why_not
 from ldncli.matching.names import nearest, normalise
 from ldncli.schema.conditions import Condition
@@ -14,11 +14,12 @@ from ldncli.schema.studies import Awaiting, Excluded, Reference, Study, Trial
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Literal
 
     from ldncli.dataset.dataset import Dataset
 
-CANDIDATES = 12
-YEAR = 4
+YEAR = 4  # figures
+CONDITIONS_SHOWN = 2  # of a candidate: enough to tell two studies of an author apart
 ADDRESS = re.compile(
     r"^(?:https?://)?(?:www\.|dx\.)?"
     r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|doi\.org/|isrctn\.com/|pmc\.ncbi\.nlm\.nih\.gov/articles/|"
@@ -55,8 +56,7 @@ def find_study(dataset: Dataset, name: str) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        message = f"“{name}” can mean {len(found)} studies"
-        raise NotFound(message, "name one of them:", labelled(dataset, found))
+        raise NotFound("study", name, candidates(dataset, found), ambiguous=True)
     raise _nothing(dataset, name, bare)
 
 
@@ -96,35 +96,34 @@ def _words(study: Study) -> set[str]:
     return set(normalise(told).split())
 
 
-def labelled(dataset: Dataset, keys: Iterable[str]) -> tuple[str, ...]:
-    """Return candidates as commands, each with what tells the studies apart."""
-    every = tuple(keys)
-    lines = [
-        f"ldn study {item.id}  ({item.design}, {', '.join(item.conditions[:2])})"
-        for item in dataset.many(Study, every[:CANDIDATES])
-    ]
-    hidden = len(every) - len(lines)
-    return (*lines, f"and {hidden} more: ldn studies lists all") if hidden else tuple(lines)
+def candidates(dataset: Dataset, keys: Iterable[str]) -> tuple[Candidate, ...]:
+    """Return studies that a name may have meant, each with what tells it from the others."""
+    return tuple(
+        Candidate(
+            kind="study",
+            id=study.id,
+            label=f"{study.design}, {', '.join(study.conditions[:CONDITIONS_SHOWN])}",
+        )
+        for study in dataset.many(Study, keys)
+    )
 
 
 def _nothing(dataset: Dataset, name: str, bare: str) -> NotFound:
-    found = dataset.named(Condition, bare)
-    if found:
-        tries = (f"ldn show {found[0]}", f"ldn studies --condition {found[0]}")
-        return NotFound(f"“{name}” is a condition, not a study", "try:", tries)
+    """Return why no study goes by a name: it names something else, or nothing at all."""
+    conditions = dataset.named(Condition, bare)
+    if conditions:
+        meant = Candidate(kind="condition", id=conditions[0])
+        return NotFound("study", name, (meant,), reason="is-condition")
     registered = dataset.named(Trial, bare)
     if registered:
-        message = f"“{name}” is a registered trial, and no study of it is held"
-        return NotFound(message, "try:", tuple(f"ldn trials {key}" for key in registered))
-    told = _set_aside(dataset, name, bare)
-    if told:
-        return told
+        trials = tuple(Candidate(kind="trial", id=number) for number in registered)
+        return NotFound("study", name, trials, reason="is-trial")
+    set_aside = _set_aside(dataset, name, bare)
+    if set_aside:
+        return set_aside
     if bare.isdecimal() and len(bare) == YEAR:
-        that_year = f"ldn studies --since {bare} --until {bare}"
-        return NotFound(f"“{name}” is a year, not a study", "try:", (that_year,))
-    near = _near(dataset, normalise(bare))
-    hint = "did you mean:" if near else "ldn studies lists all of them"
-    return NotFound(f"no study is called “{name}”", hint, labelled(dataset, near))
+        return NotFound("study", name, reason="is-year", within=bare)
+    return NotFound("study", name, candidates(dataset, _near(dataset, normalise(bare))))
 
 
 def _set_aside(dataset: Dataset, name: str, bare: str) -> NotFound | None:
@@ -137,8 +136,10 @@ def _set_aside(dataset: Dataset, name: str, bare: str) -> NotFound | None:
     for item in aside:
         keys = (item.id, item.pmid, item.doi, item.registration)
         if wanted and wanted in {normalise(key) for key in keys if key}:
-            told = "was excluded" if isinstance(item, Excluded) else "could not yet be read"
-            return NotFound(f"“{name}” {told}: {item.title}", f"the reason: {item.reason}")
+            kind: Literal["excluded", "awaiting"]
+            kind = "excluded" if isinstance(item, Excluded) else "awaiting"
+            paper = Candidate(kind=kind, id=item.id, label=item.title)
+            return NotFound("study", name, (paper,), reason=kind, detail=item.reason)
     return None
 
 
@@ -172,7 +173,7 @@ def study_report(dataset: Dataset, study_id: str) -> StudyReport:
     """Return everything held on a study."""
     study = dataset.get(Study, study_id)
     if study is None:
-        raise NotFound(f"no study has the id “{study_id}”", "ldn studies lists them")
+        raise NotFound("study", study_id)
     assessed = [item.by for item in study.risk_of_bias]
     held = dataset.many(Condition, study.conditions)
     return StudyReport(

@@ -60,7 +60,7 @@ def timeline(dataset: Dataset, condition_id: str = "") -> Timeline:
     """Return the studies of one condition, or of all, in the order of their years."""
     condition = dataset.get(Condition, condition_id) if condition_id else None
     if condition_id and condition is None:
-        raise NotFound(f"no condition has the id “{condition_id}”", "ldn conditions lists them")
+        raise NotFound("condition", condition_id)
     held = dataset.about(Study, condition_id) if condition_id else dataset.all(Study)
     placed = [(study, lane_of(study)) for study in held]
     entries = [

@@ -60,8 +60,7 @@ def _named(dataset: Dataset, name: str) -> tuple[Trial, ...]:
     if numbers:
         return dataset.many(Trial, numbers)
     if sum(char.isdigit() for char in name) > 3:
-        message = f"no registered trial here has the number “{name}”"
-        raise NotFound(message, f"try: ldn study {name}, or ldn trials for all of them")
+        raise NotFound("trial", name)
     return dataset.about(Trial, find_condition(dataset, name))
 
 

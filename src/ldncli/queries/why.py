@@ -40,7 +40,7 @@ def trace(dataset: Dataset, condition_id: str) -> Trace:
     condition = dataset.get(Condition, condition_id)
     summary = dataset.get(ConditionSummary, condition_id)
     if condition is None or summary is None:
-        raise NotFound(f"no condition has the id “{condition_id}”", "ldn conditions lists them")
+        raise NotFound("condition", condition_id)
     about = dataset.about(Study, condition_id)
     named = [key for finding in condition.findings for key in finding.studies]
     studies = {study.id: study for study in (*about, *dataset.many(Study, named))}

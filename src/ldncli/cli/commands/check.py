@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ldncli.cli.completion.choices import medicine_names
+from ldncli.cli.exit_codes import OF_CONCERN
 from ldncli.cli.reading import reading
 from ldncli.dataset.dataset import Dataset
 from ldncli.dataset.toml_files import lines_of
@@ -38,4 +39,5 @@ def command(
     places = [*([file] if file else []), *(["-"] if "-" in named else [])]
     lines = [line for place in dict.fromkeys(places) for line in lines_of(place)]
     arguments = [word for word in named if word != "-"]
-    return check.page(checked(dataset, arguments, lines), full=full)
+    answers = checked(dataset, arguments, lines)
+    return check.page(answers, full=full, exit_code=OF_CONCERN[answers.concern])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.errors import NotFound
+from ldncli.errors import Candidate, NotFound
 from ldncli.evidence.designs import PEOPLE, RANDOMISED, REVIEWS, newest_first
 from ldncli.evidence.eligibility import counts
 from ldncli.evidence.summary import main_finding
@@ -62,7 +62,7 @@ def forest(dataset: Dataset, condition_id: str, outcome: str = "") -> Forest:
     """
     condition = dataset.get(Condition, condition_id)
     if condition is None:
-        raise NotFound(f"no condition has the id “{condition_id}”", "ldn conditions lists them")
+        raise NotFound("condition", condition_id)
     studies = dataset.about(Study, condition_id)
     outcomes = outcomes_of(condition, studies)
     chosen = _chosen(condition, outcomes, outcome)
@@ -121,10 +121,11 @@ def _named(condition: Condition, outcomes: tuple[Outcome, ...], wanted: str) -> 
     if folded in names:
         return names[folded]
     ids = {name: item.id for name, item in names.items()}
-    near = nearest(folded, ids) or tuple(item.id for item in outcomes)
-    calls = tuple(f"ldn forest {condition.id} --outcome {key}" for key in near)
-    hint = "the outcomes reported are:" if calls else "its studies report no outcome"
-    raise NotFound(f"no outcome of {condition.id} is called “{wanted}”", hint, calls)
+    words = {item.id: item.words for item in outcomes}
+    candidates = tuple(
+        Candidate(kind="outcome", id=key, label=words[key]) for key in nearest(folded, ids) or words
+    )
+    raise NotFound("outcome", wanted, candidates, within=condition.id)
 
 
 def _judged(row: Row, studies: Iterable[Study], awaiting: Iterable[Awaiting]) -> Row:

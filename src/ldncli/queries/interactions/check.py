@@ -26,13 +26,15 @@ from ldncli.schema.studies import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from typing import Literal
 
     from ldncli.dataset.dataset import Dataset
     from ldncli.queries.interactions.answers import Kind
     from ldncli.queries.interactions.recognition import Key, Recognised
 
+    Concern = Literal["serious", "unknown", "none"]
+
 GUESSES = 4
-SERIOUS_STATUS, UNKNOWN_STATUS = 4, 5
 SPREAD = 1.0
 SPELLING = 3
 WORDS = 6
@@ -58,11 +60,11 @@ class Checked(Record):
     references: tuple[Reference, ...]
 
     @property
-    def status(self) -> int:
-        """Return 4 for a serious interaction, else 5 for a name not known, else 0."""
+    def concern(self) -> Concern:
+        """Return what matters most: a serious interaction, else a name not known, else neither."""
         if any(answer.serious for answer in self.answers):
-            return SERIOUS_STATUS
-        return UNKNOWN_STATUS if any(a.answer == "unknown" for a in self.answers) else 0
+            return "serious"
+        return "unknown" if any(a.answer == "unknown" for a in self.answers) else "none"
 
 
 def check(dataset: Dataset, arguments: Sequence[str], lines: Iterable[str] = ()) -> Checked:
@@ -70,7 +72,7 @@ def check(dataset: Dataset, arguments: Sequence[str], lines: Iterable[str] = ())
     names = Names(dataset)
     typed = dict.fromkeys(entries(names, arguments, lines))
     if not typed:
-        raise UsageError("no medicine was named", "try: ldn check tramadol sertraline")
+        raise UsageError("no medicine was named", problem="no-medicine")
     checker = Checker(dataset, names)
     answers = tuple(sorted((checker.answer(name) for name in typed), key=order))
     wanted = [item.interaction for answer in answers for item in told(answer)]

@@ -47,6 +47,7 @@ class Attempt(Record):
     match: str
     said: str
     notes: tuple[str, ...] = ()
+    apart: int = 0
 
 
 class Query(Record):
@@ -66,7 +67,7 @@ class Query(Record):
                 expression=_all(self.phrases),
                 match="phrase",
                 said=_said(self.phrases),
-                notes=self._wider(everything),
+                apart=self._apart(everything),
             )
         also = tuple(f"{_marked(t.text)} is also {', '.join(t.also)}" for t in self.terms if t.also)
         yield Attempt(expression=everything, match="all words", said=_said(self.terms), notes=also)
@@ -83,14 +84,13 @@ class Query(Record):
             notes=(*notes, "no record holds all of these words; showing those that hold any"),
         )
 
-    def _wider(self, everything: str) -> tuple[str, ...]:
-        """Tell how many records hold the words of a phrase apart from each other."""
+    def _apart(self, everything: str) -> int:
+        """Return how many records hold the words of a phrase; 0 when no more than the phrase."""
         phrase = _all(self.phrases)
-        held, more = (sum(self.dataset.passage_counts(e).values()) for e in (phrase, everything))
-        if more <= held:
-            return ()
-        words = f"ldn search {normalise(self.text)}"
-        return (f"as a phrase; {more} records hold all of its words: {words}",)
+        together, all_words = (
+            sum(self.dataset.passage_counts(words).values()) for words in (phrase, everything)
+        )
+        return all_words if all_words > together else 0
 
     def _mended(self) -> tuple[tuple[Term, ...], tuple[str, ...]]:
         """Return the terms that occur, a near word for each that does not, and what was done."""
@@ -127,7 +127,7 @@ def parsed(dataset: Dataset, words: Iterable[str]) -> Query:
     telling = [piece for piece in pieces if piece[0] or piece[1].casefold() not in stops]
     terms = [_term(dataset, *piece) for piece in telling or pieces]
     if not terms:
-        raise UsageError("there is no word to search for", "try: ldn search vivid dreams")
+        raise UsageError("there is no word to search for", problem="no-word")
     if len(terms) > MOST_WORDS:
         raise UsageError(f"{len(terms)} words are too many", f"give at most {MOST_WORDS}")
     spaced = [text for text in given if " " in text.strip() and '"' not in _straight(text)]

@@ -25,35 +25,29 @@ SEARCH_GROUPS: dict[str, tuple[str, ...]] = {
 }
 LOOKED_AT = 24  # beyond the limit, for one that goes by the very words that were typed
 GROUP_OF = {kind: group for group, kinds in SEARCH_GROUPS.items() for kind in kinds}
-COMMANDS = {
-    "condition": "ldn show {}",
-    "study": "ldn study {}",
-    "mechanism": "ldn mechanism {}",
-    "pharmacology": "ldn mechanism --full",
-    "safety": "ldn safety {}",
-    "class": "ldn check {}",
-    "medicine": "ldn check {}",
-    "product": "ldn check {}",
-    "claim": "ldn claims {}",
-    "trial": "ldn trials {}",
-    "excluded": "ldn show {} --section other",
-    "awaiting": "ldn show {} --section other",
-}
 
 
 class Hit(Record):
-    """One record that matches; matched words stand between \\x02 and \\x03."""
+    """One record that matches; matched words stand between \\x02 and \\x03.
+
+    `kind` is the group that --kind names, `of` the kind of record itself, and `shown_by` the
+    name under which it is shown in full: nothing where no page shows it.
+    """
 
     kind: str
+    of: str
     id: str
     title: str
     context: str
-    opens: str
+    shown_by: str
     verdict: str | None = None
 
 
 class Search(Record):
-    """What was asked, what was in fact searched, and the best hits of it."""
+    """What was asked, what was in fact searched, and the best hits of it.
+
+    `apart` is the number of records that hold the words of a phrase, though not together.
+    """
 
     asked: str
     searched: str
@@ -61,6 +55,7 @@ class Search(Record):
     notes: tuple[str, ...]
     counts: dict[str, int]
     hits: tuple[Hit, ...]
+    apart: int = 0
 
     @property
     def total(self) -> int:
@@ -89,6 +84,7 @@ def search(
                 searched=query.said,
                 match=query.match,
                 notes=query.notes,
+                apart=query.apart,
                 counts=_grouped(held),
                 hits=tuple(_hit(dataset, row) for row in rows),
             )
@@ -108,10 +104,11 @@ def _hit(dataset: Dataset, row: tuple[str, str, str, str, str, str]) -> Hit:
     kind, key, shown_by, heading, labels, body = row
     return Hit(
         kind=GROUP_OF[kind],
+        of=kind,
         id=key,
         title=heading or key,
         context=_near(heading, labels, body),
-        opens=opening(kind, shown_by),
+        shown_by=shown_by,
         verdict=_verdict(dataset, key) if kind == "claim" else None,
     )
 
@@ -130,20 +127,8 @@ def _near(heading: str, labels: str, body: str) -> str:
     return " · ".join([*named, body] if body else named)
 
 
-def opening(kind: str, shown_by: str) -> str:
-    """Return the command that shows a record in full."""
-    if not shown_by:
-        return "ldn about"
-    quoted = f"'{shown_by}'" if " " in shown_by else shown_by
-    return COMMANDS[kind].format(quoted)
-
-
 def _nothing(asked: Query, kind: str | None) -> NotFound:
-    where = f" of kind {kind}" if kind else ""
-    return NotFound(
-        f"no record{where} holds “{asked.text}”, or a word like it",
-        "not found here: that is no finding about it. ldn conditions lists what was searched for",
-    )
+    return NotFound("record", asked.text, within=kind or "")
 
 
-__all__ = ["SEARCH_GROUPS", "Hit", "Search", "opening", "search"]
+__all__ = ["SEARCH_GROUPS", "Hit", "Search", "search"]
