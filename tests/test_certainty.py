@@ -3,8 +3,12 @@
 import pytest
 
 from ldncli.evidence import certainty
+from ldncli.evidence.eligibility import counts
+from ldncli.evidence.risk_of_bias import inherited
 from ldncli.evidence.summary import ConditionSummary
-from ldncli.schema.studies import Study
+from ldncli.evidence.verdict import verdict
+from ldncli.schema.conditions import Condition, Finding, Statement
+from ldncli.schema.studies import Result, Study
 
 
 @pytest.mark.parametrize(
@@ -48,22 +52,24 @@ def summary(tiny, key: str) -> ConditionSummary:
         (
             "exampleitis",
             "randomised",
-            "LDN probably makes little or no difference to pain.",
+            "Compared with placebo, no clear difference in pain was shown; "
+            "a benefit is not ruled out (moderate certainty).",
         ),
         (
             "samplodynia",
             "randomised",
-            "The evidence on symptoms is very uncertain: trials disagree.",
+            "Compared with placebo, results on symptoms point both ways (very low certainty).",
         ),
         (
             "mockache",
             "uncontrolled",
-            "People improved, and without a control nobody can say why.",
+            "In 38 people without a comparison group, itch changed for the better, "
+            "and we cannot tell why (very low certainty).",
         ),
         (
             "fauxalgia",
             "none-found",
-            "No study of LDN for fauxalgia was found. That is not evidence against.",
+            "No study of LDN was found, so we do not know if it helps or harms.",
         ),
     ],
 )
@@ -77,7 +83,7 @@ def test_a_retracted_study_counts_for_nothing(tiny):
     undone = tiny.get(Study, "undone-2018")
     assert undone is not None
     assert undone.retracted
-    assert not certainty.counts(undone)
+    assert not counts(undone)
     assert (row.n_randomised, row.n_people_randomised) == (3, 104 + 104 + 24)
 
 
@@ -87,10 +93,104 @@ def test_no_verdict_says_no_effect_or_equivalent(real):
         assert "equivalent" not in row.verdict
 
 
-def test_words_follow_certainty(real):
-    words = {"high": ("makes", "improves", "does"), "moderate": ("probably",), "low": ("may",)}
-    for row in real.all(ConditionSummary):
-        if row.tier == "randomised" and row.certainty in words:
-            assert any(word in row.verdict for word in words[row.certainty]), row
-        if row.certainty == "very-low" and row.tier == "randomised":
-            assert "very uncertain" in row.verdict
+def finding(**changes) -> Finding:
+    start = {
+        "outcome": "pain",
+        "outcome_id": "pain",
+        "comparator": "placebo",
+        "studies": ("a",),
+        "direction": "no-difference",
+        "effect": "x",
+        "short": "x",
+        "certainty": "low",
+    }
+    return Finding(**{**start, **changes})
+
+
+INSIDE = {"measure": "MD", "margin": 1.0, "ci_low": -0.95, "ci_high": 0.27}
+CITED = {"statements": (Statement(says="little or no difference", by="x"),)}
+OPEN = "no clear difference in pain was shown"
+
+
+@pytest.mark.parametrize(
+    ("changes", "line"),
+    [
+        # the phrase of size needs an interval inside a stated margin, or a citation
+        (INSIDE, "Compared with placebo, LDN may make little or no difference to pain."),
+        (CITED, "Compared with placebo, LDN may make little or no difference to pain."),
+        (INSIDE | {"certainty": "high"}, "LDN makes little or no difference to pain."),
+        (INSIDE | {"ci_low": -1.0}, f"{OPEN}; a benefit is not ruled out (low certainty)."),
+        (INSIDE | {"ci_high": 1.2}, f"{OPEN}; a benefit is not ruled out (low certainty)."),
+        (INSIDE | {"margin": None}, f"{OPEN}; a benefit is not ruled out (low certainty)."),
+        (INSIDE | {"measure": "SMD"}, f"{OPEN}; a benefit is not ruled out (low certainty)."),
+        (INSIDE | {"certainty": "very-low"}, f"{OPEN}; a benefit is not ruled out (very low"),
+        ({"kind": "harm"}, f"{OPEN}; a harm is not ruled out (low certainty)."),
+        # another drug, or other doses, say nothing on whether LDN works
+        (
+            {"comparator": "active", "comparator_name": "amitriptyline"},
+            f"Compared with amitriptyline, {OPEN}. LDN was not tested against placebo here",
+        ),
+        (
+            INSIDE | {"comparator": "other-dose", "comparator_name": "naltrexone 50 mg"},
+            f"Compared with naltrexone 50 mg, {OPEN}. LDN was not tested against placebo here",
+        ),
+        ({"direction": "favours-ldn"}, "Compared with placebo, LDN may improve pain."),
+        (
+            {"direction": "favours-ldn", "certainty": "moderate"},
+            "Compared with placebo, LDN probably improves pain.",
+        ),
+        (
+            {"direction": "favours-ldn", "certainty": "very-low", "n_studies": 1},
+            "the evidence on pain is very uncertain: the one trial favoured LDN.",
+        ),
+        (
+            {"direction": "favours-comparator", "certainty": "very-low"},
+            "is very uncertain: the trials favoured placebo.",
+        ),
+        ({"direction": "favours-comparator"}, "Compared with placebo, LDN may do worse on pain."),
+        ({"direction": "mixed"}, "results on pain point both ways (low certainty)."),
+        (
+            {"comparator": "none", "direction": "uncontrolled-worsening", "n_people": 40},
+            "In 40 people without a comparison group, pain changed for the worse",
+        ),
+        (
+            {"comparator": "none", "direction": "mixed", "n_people": 1},
+            "In 1 person without a comparison group, pain went both ways",
+        ),
+        ({"certainty": "not-rated"}, "no comparison could be read and rated"),
+        (
+            {"comparator": "none", "certainty": "not-rated", "n_people": 3},
+            "Only case reports (3 people described)",
+        ),
+    ],
+)
+def test_the_line_says_no_more_than_the_finding(changes, line):
+    condition = Condition(
+        id="x", name="X", area="pain", plain="x", searched_on="", searched_for=(), phrase="pain"
+    )
+    assert line in verdict(condition, "randomised", finding(**changes), 0, 9)
+
+
+@pytest.mark.parametrize(
+    ("costs", "cost"),
+    [
+        ([("low", 99), ("not-assessable", 31)], 0),
+        ([("low", 50), ("some-concerns", 50)], 1),  # half of the people are enough
+        ([("low", 51), ("some-concerns", 50)], 0),
+        ([("high", 80), ("low", 20)], 2),
+        ([("high", 40), ("some-concerns", 20), ("low", 40)], 1),
+        ([], None),
+    ],
+)
+def test_a_finding_inherits_the_bias_of_most_of_its_people(costs, cost):
+    row = {"outcome": "x", "outcome_id": "pain", "comparison": "between-arms", "locator": "x"}
+    body = [
+        Study.trusted(
+            {
+                "n_analysed": people,
+                "results": (Result(**row, measure="MD", risk_of_bias=judgement),),
+            }
+        )
+        for judgement, people in costs
+    ]
+    assert inherited(finding(), body) == cost

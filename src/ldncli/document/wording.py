@@ -20,12 +20,27 @@ MARKS: dict[str, tuple[str, str, Style]] = {
     "no-difference": ("=", "no clear difference", "even"),
     "favours-comparator": ("-", "favours comparator", "bad"),
     "mixed": ("~", "mixed", "warn"),
-    "uncontrolled-improvement": ("?", "improved, no control", ""),
-    "uncontrolled-no-change": ("?", "unchanged, no control", ""),
+    "uncontrolled-improvement": ("?", "improved, no comparison group", ""),
+    "uncontrolled-no-change": ("?", "unchanged, no comparison group", ""),
+    "uncontrolled-worsening": ("?", "got worse, no comparison group", ""),
     "not-applicable": (" ", "not a comparison", ""),
     "none-found": (".", "none found", "dim"),
 }
-CERTAINTY = {"high": "high", "moderate": "moderate", "low": "low", "very-low": "very low"}
+CERTAINTY = {
+    "high": "high",
+    "moderate": "moderate",
+    "low": "low",
+    "very-low": "very low",
+    "not-rated": "not rated",
+}
+# GRADE's signs, of four; each has a twin in ASCII (document/characters.py).
+CERTAINTY_SIGNS = {
+    "high": "⊕⊕⊕⊕",
+    "moderate": "⊕⊕⊕◯",
+    "low": "⊕⊕◯◯",
+    "very-low": "⊕◯◯◯",
+    "not-rated": "",
+}
 TIERS = {
     "randomised": "randomised",
     "uncontrolled": "uncontrolled",
@@ -56,6 +71,7 @@ DESIGNS = {
     "randomised-crossover": "randomised crossover trial",
     "non-randomised-controlled": "controlled, not randomised",
     "open-label-uncontrolled": "open-label, no control",
+    "prospective-cohort": "cohort followed forward",
     "retrospective-cohort": "retrospective cohort",
     "register-study": "register study",
     "survey": "survey",

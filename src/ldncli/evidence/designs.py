@@ -12,6 +12,7 @@ UNCONTROLLED = frozenset(
     {
         "non-randomised-controlled",
         "open-label-uncontrolled",
+        "prospective-cohort",
         "retrospective-cohort",
         "register-study",
         "survey",

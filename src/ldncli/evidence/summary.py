@@ -14,12 +14,18 @@ if TYPE_CHECKING:
 
     from ldncli.schema.conditions import Condition, Finding
     from ldncli.schema.studies import Study
-    from ldncli.schema.vocabulary import Area, Certainty, Direction, Tier
+    from ldncli.schema.vocabulary import Area, Certainty, Comparator, Direction, Tier
 
 
-def people_in(studies: Iterable[Study]) -> int:
-    """Return the people in these studies, analysed where enrolled is not known."""
-    return sum(study.people or 0 for study in studies)
+def people_with(study: Study, condition_id: str) -> int:
+    """Return the people of a study who have a condition: all, or those of a mixed group.
+
+    In a mixed group whose share was not read nobody is counted.
+    """
+    shares = [share for share in study.people_with if share.condition == condition_id]
+    if shares:
+        return shares[0].n or 0
+    return study.people or 0
 
 
 def tier(studies: Iterable[Study]) -> Tier:
@@ -46,6 +52,8 @@ class ConditionSummary(Record):
     direction: Direction | None
     certainty: Certainty | None
     outcome: str | None
+    comparator: Comparator | None
+    comparator_name: str | None
     verdict: str
     n_studies: int
     n_randomised: int
@@ -67,6 +75,7 @@ def summarise(condition: Condition, studies: tuple[Study, ...]) -> ConditionSumm
     finding = main_finding(condition)
     other = [s for s in studies if s.design in PEOPLE and s.dose_class != "low"]
     level = tier(studies)
+    people = sum(people_with(study, condition.id) for study in counted)
     return ConditionSummary(
         id=condition.id,
         name=condition.name,
@@ -75,10 +84,12 @@ def summarise(condition: Condition, studies: tuple[Study, ...]) -> ConditionSumm
         direction=finding.direction if finding else None,
         certainty=finding.certainty if finding else None,
         outcome=finding.outcome if finding else None,
-        verdict=verdict(condition, level, finding, len(other), people_in(counted)),
+        comparator=finding.comparator if finding else None,
+        comparator_name=finding.comparator_name if finding else None,
+        verdict=verdict(condition, level, finding, len(other), people),
         n_studies=len(counted),
         n_randomised=len(randomised),
-        n_people=people_in(counted),
-        n_people_randomised=people_in(randomised),
+        n_people=people,
+        n_people_randomised=sum(people_with(study, condition.id) for study in randomised),
         n_other_doses=len(other),
     )

@@ -1,78 +1,125 @@
-"""The one line of a condition: it follows from tier, direction and certainty alone.
+"""The one line of a condition: from comparator, estimate, margin and certainty, and no further.
 
-Words follow certainty as in GRADE guidance 26 (Santesso 2020): "probably", "may", "very uncertain".
+Words follow certainty as in GRADE guidance 26 (Santesso 2020, PMID 31711912): "probably", "may",
+"very uncertain". "Little or no difference" is a statement of size: it needs an interval inside a
+stated margin, or a published GRADE statement in those words.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ldncli.evidence.certainty import RANKS
+
 if TYPE_CHECKING:
     from ldncli.schema.conditions import Condition, Finding
-    from ldncli.schema.vocabulary import Certainty, Direction, Tier
+    from ldncli.schema.vocabulary import Certainty, Comparator, Direction, Tier
+
+# What stands before the verb at each level of certainty.
+HEDGES: dict[Certainty, str] = {"high": "", "moderate": "probably ", "low": "may "}
+# No placebo and no arm without treatment: such a trial cannot say whether LDN works.
+UNANCHORED = frozenset({"active", "other-dose"})
+DESCRIBED = "Only case reports ({people} described): they cannot show whether LDN helped."
 
 
 def verdict(
     condition: Condition, level: Tier, finding: Finding | None, others: int, people: int
 ) -> str:
-    """Return the one line: it follows from tier, direction and certainty alone."""
+    """Return the one line on a condition; `others` are studies at other doses."""
     if level == "none-found":
-        return _nothing_found(condition, others)
+        return _nothing(condition, others)
     if level == "preclinical":
-        return f"Nothing in people at low dose for {_lower(condition.name)}: laboratory work only."
-    if level == "case-reports":
-        told = f"{people} {'person' if people == 1 else 'people'} described"
-        return f"Only case reports ({told}): they cannot show whether LDN helped."
+        return "Nothing in people at low dose: laboratory work only."
+    if level == "case-reports" or (finding and finding.certainty == "not-rated"):
+        return _described(level, finding, people)
     if finding is None:
-        return "Studies exist at low dose, but none reports an outcome that could be rated."
-    if level == "uncontrolled":
-        return _UNCONTROLLED.get(finding.direction, _UNCONTROLLED["mixed"])
-    graded = _GRADED.get(finding.direction, _GRADED["mixed"])
-    return graded[finding.certainty].format(phrase=condition.phrase)
+        return "Studies exist at low dose, but none has an outcome that could be rated."
+    if finding.comparator == "none":
+        return _without_group(finding, people)
+    return compared(finding, condition.phrase or finding.outcome)
 
 
-def _nothing_found(condition: Condition, others: int) -> str:
+def compared(finding: Finding, outcome: str) -> str:
+    """Return the sentence on one finding with a comparison group."""
+    against = comparator_words(finding.comparator, finding.comparator_name)
+    if finding.direction == "no-difference":
+        return _no_difference(finding, outcome, against)
+    if finding.direction not in ("favours-ldn", "favours-comparator"):
+        return f"Compared with {against}, results on {outcome} point both ways{_level(finding)}."
+    if finding.certainty in ("very-low", "not-rated"):
+        better = "LDN" if finding.direction == "favours-ldn" else against
+        trials = "the one trial" if finding.n_studies == 1 else "the trials"
+        return (
+            f"Compared with {against}, the evidence on {outcome} is very uncertain: "
+            f"{trials} favoured {better}."
+        )
+    plain = finding.certainty == "low"  # "may improve", but "probably improves"
+    better, worse = ("improve", "do worse on") if plain else ("improves", "does worse on")
+    verb = better if finding.direction == "favours-ldn" else worse
+    return f"Compared with {against}, LDN {HEDGES[finding.certainty]}{verb} {outcome}."
+
+
+def comparator_words(comparator: Comparator, name: str | None) -> str:
+    """Return what LDN was compared with, as a sentence names it."""
+    if comparator == "placebo":
+        return name if name and name.startswith("placebo") else "placebo"
+    plain = {"usual-care": "usual care", "other-dose": "other doses", "active": "another treatment"}
+    return name or plain.get(comparator, "nothing")
+
+
+def is_little_or_none(finding: Finding) -> bool:
+    """Tell whether "little or no difference" may be said: inside a margin, or cited."""
+    if any("little" in statement.says for statement in finding.statements):
+        return True
+    low, high, margin = finding.ci_low, finding.ci_high, finding.margin
+    if low is None or high is None or margin is None:
+        return False
+    return finding.measure == "MD" and -margin < low and high < margin
+
+
+def _no_difference(finding: Finding, outcome: str, against: str) -> str:
+    little = is_little_or_none(finding) and finding.comparator == "placebo"
+    if little and finding.certainty in HEDGES:
+        makes = "make" if finding.certainty == "low" else "makes"
+        hedge = HEDGES[finding.certainty]
+        return f"Compared with {against}, LDN {hedge}{makes} little or no difference to {outcome}."
+    line = f"Compared with {against}, no clear difference in {outcome} was shown"
+    if finding.comparator in UNANCHORED:
+        return f"{line}. LDN was not tested against placebo here{_level(finding)}."
+    open_question = "a harm" if finding.kind == "harm" else "a benefit"
+    return f"{line}; {open_question} is not ruled out{_level(finding)}."
+
+
+def _without_group(finding: Finding, people: int) -> str:
+    """Return the sentence on people who were followed without a comparison group."""
+    changes: dict[Direction, str] = {
+        "uncontrolled-improvement": "changed for the better, and we cannot tell why",
+        "uncontrolled-no-change": "did not clearly change",
+        "uncontrolled-worsening": "changed for the worse, and we cannot tell why",
+    }
+    change = changes.get(finding.direction, "went both ways, and we cannot tell why")
+    group = _people(finding.n_people or people)
+    return f"In {group} without a comparison group, {finding.outcome} {change}{_level(finding)}."
+
+
+def _described(level: Tier, finding: Finding | None, people: int) -> str:
+    number = (finding.n_people if finding else None) or people
+    if level == "case-reports" or (finding and finding.comparator == "none"):
+        return DESCRIBED.format(people=_people(number))
+    return "Trials exist at low dose, but no comparison could be read and rated."
+
+
+def _nothing(condition: Condition, others: int) -> str:
     if others:
-        counted = "one study" if others == 1 else f"{others} studies"
-        verb = "says" if others == 1 else "say"
-        return f"No study at low dose was found; {counted} at other doses {verb} nothing on LDN."
-    return f"No study of LDN for {_lower(condition.name)} was found. That is not evidence against."
+        studies = "One study" if others == 1 else f"{others} studies"
+        return f"No study at low dose was found. {studies} at other doses cannot tell us about LDN."
+    return "No study of LDN was found, so we do not know if it helps or harms."
 
 
-def _lower(name: str) -> str:
-    return name if name[:2].isupper() else name[0].lower() + name[1:]
+def _people(number: int) -> str:
+    return f"{number:,} {'person' if number == 1 else 'people'}"
 
 
-_UNCONTROLLED: dict[Direction, str] = {
-    "uncontrolled-improvement": "People improved, and without a control nobody can say why.",
-    "uncontrolled-no-change": "Studies without a control saw no clear change.",
-    "no-difference": "Studies without random allocation saw no clear difference.",
-    "mixed": "Studies without a control point both ways, and cannot show why.",
-}
-_UNSURE = "The evidence on {phrase} is very uncertain"
-_GRADED: dict[Direction, dict[Certainty, str]] = {
-    "favours-ldn": {
-        "high": "LDN improves {phrase}.",
-        "moderate": "LDN probably improves {phrase}.",
-        "low": "LDN may improve {phrase}.",
-        "very-low": _UNSURE + ": what trials there are favoured LDN.",
-    },
-    "no-difference": {
-        "high": "LDN makes little or no difference to {phrase}.",
-        "moderate": "LDN probably makes little or no difference to {phrase}.",
-        "low": "LDN may make little or no difference to {phrase}.",
-        "very-low": _UNSURE + ": trials found no clear difference.",
-    },
-    "favours-comparator": {
-        "high": "LDN does worse than its comparator on {phrase}.",
-        "moderate": "LDN probably does worse than its comparator on {phrase}.",
-        "low": "LDN may do worse than its comparator on {phrase}.",
-        "very-low": _UNSURE + ": what trials there are favoured the comparator.",
-    },
-    "mixed": {
-        "high": "LDN makes a mixed difference to {phrase}: results point both ways.",
-        "moderate": "LDN probably makes a mixed difference to {phrase}: results point both ways.",
-        "low": "LDN may make a mixed difference to {phrase}: results point both ways.",
-        "very-low": _UNSURE + ": trials disagree.",
-    },
-}
+def _level(finding: Finding) -> str:
+    words = RANKS.get(finding.certainty)
+    return f" ({words} certainty)" if words else ""

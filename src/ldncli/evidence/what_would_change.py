@@ -6,23 +6,31 @@ from typing import TYPE_CHECKING
 
 from ldncli.evidence.certainty import lowered
 from ldncli.evidence.verdict import verdict
+from ldncli.schema.conditions import Finding
 from ldncli.schema.record import Record, replace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ldncli.evidence.rating import Rating
     from ldncli.evidence.summary import ConditionSummary
-    from ldncli.schema.conditions import Condition, Finding
-    from ldncli.schema.vocabulary import Certainty, Direction, Tier
+    from ldncli.schema.conditions import Condition
+    from ldncli.schema.vocabulary import Certainty, Direction
 
-RANDOM = "A randomised low-dose trial against placebo"
+TRIAL = "A randomised low-dose trial against placebo"
 LIFTED = {
     "risk-of-bias": "Trials with concealed allocation, kept blinding and few people lost",
-    "inconsistency": "Trials that agree, or a shown reason why those held differ",
+    "inconsistency": "Trials that agree, or a shown reason why these differ",
     "indirectness": "A trial in these very people, at this dose, on this outcome",
     "imprecision": "More people: an interval that leaves only one conclusion",
     "publication-bias": "The missing results, published",
 }
-NEW_SIDES: dict[str, tuple[tuple[str, Direction], ...]] = {
+# More people can show a benefit as well as rule one out: both branches are told.
+MORE_PEOPLE = (
+    ("More people, if LDN turns out better by a difference that people notice", "favours-ldn"),
+    ("More people, if the interval stays inside what people notice", "no-difference"),
+)
+NEW_SIDES: dict[Direction, tuple[tuple[str, Direction], ...]] = {
     "favours-ldn": (
         ("A low-dose randomised trial of equal weight with no clear difference", "mixed"),
     ),
@@ -52,70 +60,73 @@ def changes(
     ratings: tuple[Rating, ...],
     silent: tuple[str, ...],
 ) -> tuple[Change, ...]:
-    """Return what would change the verdict; the words come from the rules of the verdict."""
+    """Return what would change the verdict; `silent` are trials that never reported."""
     rating = next((item for item in ratings if item.main), None)
-    if summary.tier != "randomised" or rating is None:
-        found = _ungraded(condition, summary)
+    compared = rating is not None and rating.finding.comparator != "none"
+    if rating is not None and compared and rating.finding.certainty != "not-rated":
+        rows = [*_sides(condition, summary, rating), *_lifted(condition, summary, rating)]
     else:
-        found = (*_sides(condition, summary, rating), *_lifted(condition, summary, rating))
+        rows = list(_first_trial(condition, summary))
     if silent:
-        named = ", ".join(silent)
-        found = (*found, Change(result=f"The results of silent low-dose trials: {named}"))
-    return found
+        rows.append(Change(result=f"The results of silent low-dose trials: {', '.join(silent)}"))
+    return tuple(rows)
 
 
-def _ungraded(condition: Condition, summary: ConditionSummary) -> tuple[Change, ...]:
-    """Return what a first randomised trial would do, held at low certainty for its size."""
-    made = []
+def _first_trial(condition: Condition, summary: ConditionSummary) -> Iterator[Change]:
+    """Yield what a first rated trial would do, taken at low certainty for its size."""
     if summary.tier in ("none-found", "preclinical"):
         first = "Any study of people who took it at low dose would end “none”, and show no cause"
-        made.append(Change(result=first))
+        yield Change(result=first)
     if summary.tier == "case-reports":
-        made.append(Change(result="A followed group would be more than cases, and show no cause"))
-    if summary.tier == "randomised":
-        return (Change(result="A rated outcome: the randomised trials held give none"),)
+        yield Change(result="A followed group would be more than cases, and show no cause")
     sides: tuple[tuple[str, Direction], ...] = (
         ("that favours LDN", "favours-ldn"),
         ("with no clear difference", "no-difference"),
     )
     for words, direction in sides:
-        told = _said(condition, summary, "randomised", _supposed(direction, "low"))
-        made.append(Change(result=f"{RANDOM} {words}, rated low", verdict=told))
-    return tuple(made)
+        line = _line(condition, summary, _supposed(direction, "low"))
+        yield Change(result=f"{TRIAL} {words}, rated low", verdict=line)
 
 
-def _sides(condition: Condition, summary: ConditionSummary, rating: Rating) -> tuple[Change, ...]:
-    made = []
+def _sides(condition: Condition, summary: ConditionSummary, rating: Rating) -> Iterator[Change]:
     for result, direction in NEW_SIDES.get(rating.finding.direction, NEW_SIDES["mixed"]):
-        finding = replace(rating.finding, direction=direction)
-        told = _said(condition, summary, "randomised", finding)
-        made.append(Change(result=result, verdict=told))
-    return tuple(made)
+        finding = replace(rating.finding, direction=direction, statements=())
+        yield Change(result=result, verdict=_line(condition, summary, finding))
 
 
-def _lifted(condition: Condition, summary: ConditionSummary, rating: Rating) -> tuple[Change, ...]:
-    """Return each downgrade that could be lifted, with the verdict where that changes it."""
+def _lifted(condition: Condition, summary: ConditionSummary, rating: Rating) -> Iterator[Change]:
+    """Yield each downgrade that could be lifted, with the verdict where that changes it."""
     total = sum(step.levels for step in rating.steps)
-    made = []
     for step in rating.steps:
         certainty = lowered(rating.start, total - step.levels)
-        finding = replace(rating.finding, certainty=certainty)
-        told = _said(condition, summary, "randomised", finding)
         alone = certainty != rating.finding.certainty
+        if step.domain == "imprecision" and rating.finding.direction == "no-difference":
+            yield from _more_people(condition, summary, rating.finding, certainty)
+            continue
+        finding = replace(rating.finding, certainty=certainty)
         result = LIFTED[step.domain] + ("" if alone else " (by itself not enough)")
-        made.append(Change(result=result, verdict=told if alone else None))
-    if len(made) > 1:
+        yield Change(result=result, verdict=_line(condition, summary, finding) if alone else None)
+    if len(rating.steps) > 1:
         finding = replace(rating.finding, certainty=rating.start)
-        told = _said(condition, summary, "randomised", finding)
-        made.append(Change(result="All of that together", verdict=told))
-    return tuple(made)
+        line = _line(condition, summary, finding)
+        yield Change(result="All of that together", verdict=line)
+
+
+def _more_people(
+    condition: Condition, summary: ConditionSummary, finding: Finding, certainty: Certainty
+) -> Iterator[Change]:
+    better, inside = MORE_PEOPLE
+    shown = replace(finding, direction=better[1], certainty=certainty)
+    yield Change(result=better[0], verdict=_line(condition, summary, shown))
+    narrow = replace(
+        finding, certainty=certainty, measure="MD", margin=1.0, ci_low=-0.5, ci_high=0.5
+    )
+    yield Change(result=inside[0], verdict=_line(condition, summary, narrow))
 
 
 def _supposed(direction: Direction, certainty: Certainty) -> Finding:
-    from ldncli.schema.conditions import Finding
-
     return Finding(
-        outcome="",
+        outcome="symptoms",
         outcome_id="",
         comparator="placebo",
         studies=(),
@@ -126,5 +137,5 @@ def _supposed(direction: Direction, certainty: Certainty) -> Finding:
     )
 
 
-def _said(condition: Condition, summary: ConditionSummary, tier: Tier, finding: Finding) -> str:
-    return verdict(condition, tier, finding, summary.n_other_doses, summary.n_people)
+def _line(condition: Condition, summary: ConditionSummary, finding: Finding) -> str:
+    return verdict(condition, "randomised", finding, summary.n_other_doses, summary.n_people)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ldncli.evidence.designs import CASES, RANDOMISED, UNCONTROLLED
 from ldncli.evidence.eligibility import counts
-from ldncli.evidence.summary import ConditionSummary, people_in
+from ldncli.evidence.summary import ConditionSummary, people_with
 from ldncli.queries.conditions import summaries
 from ldncli.schema.record import Record
 from ldncli.schema.studies import Study
@@ -74,7 +74,7 @@ def _row(summary: ConditionSummary, studies: list[Study]) -> MapRow:
                     kind=kind,
                     direction=rated or common(held),
                     n_studies=len(held),
-                    n_people=people_in(held),
+                    n_people=sum(people_with(study, summary.id) for study in held),
                 )
             )
     return MapRow(summary=summary, cells=tuple(cells))

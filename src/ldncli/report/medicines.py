@@ -22,7 +22,7 @@ def payload(dataset: Dataset) -> dict[str, Any]:
     products = dataset.all(Product)
     places = {item.id: place for place, item in enumerate(medicines)}
     first_product = len(medicines)
-    product_places = {item.name: first_product + n for n, item in enumerate(products)}
+    product_places = {item.key: first_product + n for n, item in enumerate(products)}
     return {
         "names": [
             *_names(dataset, Medicine, places, {item.id: item for item in medicines}),

@@ -230,7 +230,9 @@ FIELDS: dict[str, str] = {
 COMPUTED: dict[str, str] = {
     "tier": "the strongest kind of low-dose evidence",
     "outcome": "the outcome of the main finding",
-    "verdict": "the one line, from tier, direction and certainty",
+    "comparator": "what LDN was compared with in the main finding",
+    "comparator_name": "its name, where the class does not say it",
+    "verdict": "the one line, from comparator, estimate, margin and certainty",
     "n_studies": "low-dose studies in people",
     "n_randomised": "randomised low-dose trials",
     "n_people": "people in the low-dose studies",

@@ -62,14 +62,16 @@ Raw = dict[str, list[Row]]
 class Kind(Record):
     """What is particular to one kind of record.
 
-    `links` leads from a field, or from `table.field` inside it, to the kind that it names.
-    `labels` are the fields whose values people type as names; `weight` is the rank of a hit in a
-    search beside other kinds (0: not searched), and `needed` says that a dataset must have it.
+    `apart` is the field that tells two records of one key apart. `links` leads from a field, or
+    from `table.field` inside it, to the kind that it names. `labels` are the fields whose values
+    people type as names. `weight` is the rank of a hit in a search beside other kinds (0: not
+    searched), and `needed` says that a dataset must have the file.
     """
 
     cls: type[Record]
     file: str
     key: str = "id"
+    apart: str = ""
     links: dict[str, str] = {}  # noqa: RUF012  # a field's default, never changed
     labels: tuple[str, ...] = ()
     weight: float = 0
@@ -189,6 +191,7 @@ KINDS: dict[str, Kind] = {
         cls=Product,
         file="interactions.toml",
         key="name",
+        apart="meaning",
         labels=("name", "aliases"),
         weight=0.3,
         slug=False,
@@ -267,7 +270,9 @@ NESTED: dict[type[Record], dict[str, type[Record]]] = {
 def key_of(kind: str, row: Row) -> str:
     """Return what identifies a row of this kind; of a list of words, the first."""
     value = row.get(KINDS[kind].key, "")
-    return str(value[0] if isinstance(value, list) and value else value)
+    key = str(value[0] if isinstance(value, list) and value else value)
+    apart = KINDS[kind].apart and row.get(KINDS[kind].apart)
+    return f"{key} ({apart})" if apart else key
 
 
 def file_of(kind: str, row: Row) -> str:

@@ -125,12 +125,12 @@ class Position(Record):
     body: str
     kind: BodyKind
     country: str
-    date: str
     says: str
     stance: Stance
     references: tuple[str, ...]
     read: Read
     checked_on: str
+    date: str | None = None
     conditions: tuple[str, ...] = ()
     rating: str | None = None
     notes: str | None = None

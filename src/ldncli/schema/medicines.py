@@ -76,6 +76,11 @@ class Product(Record):
     read_in: str | None = None
     meaning: str | None = None
 
+    @property
+    def key(self) -> str:
+        """Return its name, with the meaning where the name has two."""
+        return f"{self.name} ({self.meaning})" if self.meaning else self.name
+
 
 class OpioidStem(Record):
     """A part of a name that opioids have: an unknown name with it may be one."""

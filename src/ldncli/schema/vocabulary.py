@@ -30,6 +30,7 @@ Design = Literal[
     "randomised-crossover",
     "non-randomised-controlled",
     "open-label-uncontrolled",
+    "prospective-cohort",
     "retrospective-cohort",
     "register-study",
     "survey",
@@ -156,7 +157,7 @@ BiasJudgement = Literal["low", "some-concerns", "high", "not-assessable"]
 FindingKind = Literal["benefit", "harm"]
 PublishedStatus = Literal["shown", "unread", "none-found"]
 ReadBy = Literal["first-reading", "second-reading"]
-HarmsRead = Literal["none-reported", "not-mentioned"]
+HarmsRead = Literal["none-reported", "not-mentioned", "stated-without-numbers"]
 AtLowDose = Literal["known", "not-known"]
 Studied = Literal["yes", "partly", "no"]
 StemPlace = Literal["inside", "begins", "ends"]
