@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from ldncli.schema.kinds import Raw
 
-LAYOUT = 3
+LAYOUT = 4
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE record (
@@ -44,7 +44,7 @@ CREATE TABLE name (
 
 def compile_into(connection: sqlite3.Connection, raw: Raw, stamps: dict[str, str]) -> None:
     """Write every table of a checked dataset into an empty database."""
-    from ldncli.dataset import search_index
+    from ldncli.dataset import cues, search_index
 
     rows = complete(raw)
     connection.executescript(TABLES)
@@ -54,6 +54,7 @@ def compile_into(connection: sqlite3.Connection, raw: Raw, stamps: dict[str, str
     connection.executemany("INSERT OR IGNORE INTO mention VALUES (?, ?, ?)", _mentions(rows))
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", _names(rows))
     search_index.fill(connection, rows)
+    cues.fill(connection, rows)
     connection.commit()
 
 

@@ -117,6 +117,21 @@ class Dataset:
         query = "SELECT word, records FROM word WHERE word >= ? AND word < ?"
         return dict(self._connection.execute(query, (prefix, prefix + "\U0010ffff")))
 
+    def cues(self, words: Iterable[str]) -> tuple[tuple[str, str, str, int, int], ...]:
+        """Return (kind, id, phrase, its words, how many of them are met) for these stems."""
+        from ldncli.dataset.cues import MET
+
+        stems = tuple(dict.fromkeys(words))
+        query = MET.format(places=",".join("?" * len(stems)))
+        return tuple(self._connection.execute(query, stems))
+
+    def cue_counts(self, words: Iterable[str]) -> dict[str, int]:
+        """Return how many cues hold each of these stems: rare words say more."""
+        stems = tuple(dict.fromkeys(words))
+        places = ",".join("?" * len(stems))
+        query = f"SELECT word, count(*) FROM cue_word WHERE word IN ({places}) GROUP BY word"  # noqa: S608
+        return dict(self._connection.execute(query, stems))
+
     def count(self, cls: type[Record]) -> int:
         """Return how many records of a kind there are."""
         query = "SELECT count(*) FROM record WHERE kind = ?"

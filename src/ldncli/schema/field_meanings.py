@@ -218,6 +218,7 @@ FIELDS: dict[str, str] = {
     "question": "the question as people ask it",
     "studied": "whether it was studied at low dose",
     "answer": "what was studied of it, in plain words",
+    "command": "what to type for it",
     "at_50_mg": "what is known of it at 50 mg",
     "ask": "whom to ask",
     "urgent": "true where help is needed at once",

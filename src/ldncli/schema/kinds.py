@@ -20,7 +20,10 @@ from ldncli.schema.conditions import (
 from ldncli.schema.knowledge import (
     Claim,
     DecidingResult,
+    Filler,
     HarmWord,
+    HelpTopic,
+    Intent,
     Mechanism,
     Pharmacology,
     Position,
@@ -64,8 +67,9 @@ class Kind(Record):
 
     `apart` is the field that tells two records of one key apart. `links` leads from a field, or
     from `table.field` inside it, to the kind that it names. `labels` are the fields whose values
-    people type as names. `weight` is the rank of a hit in a search beside other kinds (0: not
-    searched), and `needed` says that a dataset must have the file.
+    people type as names. `cues` are the fields with phrases that lead a question to the record,
+    `cue_words` the one whose words must all be met. `weight` is the rank of a hit in a search
+    beside other kinds (0: not searched), and `needed` says that a dataset must have the file.
     """
 
     cls: type[Record]
@@ -74,6 +78,8 @@ class Kind(Record):
     apart: str = ""
     links: dict[str, str] = {}  # noqa: RUF012  # a field's default, never changed
     labels: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    cue_words: str = ""
     weight: float = 0
     in_order: bool = False
     slug: bool = True
@@ -101,6 +107,7 @@ KINDS: dict[str, Kind] = {
         cls=Condition,
         file="conditions.toml",
         labels=_NAMED,
+        cues=("name", "synonyms", "abbreviations"),
         weight=2.0,
         in_order=True,
         needed=True,
@@ -167,6 +174,7 @@ KINDS: dict[str, Kind] = {
         cls=Mechanism,
         file="mechanism.toml",
         labels=_NAMED,
+        cues=("name", "aliases"),
         weight=1.5,
         links=_CITED,
     ),
@@ -174,6 +182,7 @@ KINDS: dict[str, Kind] = {
     "safety": Kind(
         cls=SafetyNote,
         file="safety.toml",
+        cues=("title", "words"),
         weight=1.5,
         links={**_CITED, "positions.source": "reference"},
     ),
@@ -200,6 +209,8 @@ KINDS: dict[str, Kind] = {
     "claim": Kind(
         cls=Claim,
         file="claims.toml",
+        cues=("claim", "also_met_as"),
+        cue_words="words",
         weight=1.6,
         in_order=True,
         links={**_ABOUT, **_CITED, "studies": "study", "results.study": "study"},
@@ -208,16 +219,21 @@ KINDS: dict[str, Kind] = {
     "position": Kind(
         cls=Position,
         file="positions.toml",
+        cues=("body",),
         weight=1.2,
         links={**_ABOUT, **_CITED},
     ),
     "practice": Kind(
         cls=Practice,
         file="practice.toml",
+        cues=("question", "words"),
         weight=1.6,
         links={**_ABOUT, **_CITED, "studies": "study"},
     ),
-    "scope": Kind(cls=Scope, file="scope.toml", weight=1.4),
+    "scope": Kind(cls=Scope, file="scope.toml", weight=1.4, cues=("topic", "words")),
+    "help": Kind(cls=HelpTopic, file="help.toml", weight=1.0, cues=("question", "words")),
+    "intent": Kind(cls=Intent, file="questions.toml", cues=("words",)),
+    "filler": Kind(cls=Filler, file="questions.toml", key="words", slug=False),
     "lay_word": Kind(
         cls=LayWord,
         file="lay_words.toml",
@@ -225,7 +241,13 @@ KINDS: dict[str, Kind] = {
         slug=False,
         links=_ABOUT,
     ),
-    "harm_word": Kind(cls=HarmWord, file="harm_words.toml", key="harm", slug=False),
+    "harm_word": Kind(
+        cls=HarmWord,
+        file="harm_words.toml",
+        key="harm",
+        slug=False,
+        cues=("harm", "words"),
+    ),
     "opioid_stem": Kind(cls=OpioidStem, file="opioid_words.toml", key="stem", slug=False),
     "opioid_script": Kind(
         cls=OpioidScript,

@@ -162,3 +162,26 @@ class Scope(Record):
     says: str
     ask: str
     urgent: bool = False
+
+
+class HelpTopic(Record):
+    """A question on this reference itself: its data, its rules, how to get at them."""
+
+    id: str
+    question: str
+    words: tuple[str, ...]
+    answer: str
+    command: str
+
+
+class Intent(Record):
+    """Words that say what is asked: does it work, is it safe, which dose."""
+
+    id: str
+    words: tuple[str, ...]
+
+
+class Filler(Record):
+    """Words of a question that say nothing of its subject."""
+
+    words: tuple[str, ...]

@@ -1,0 +1,83 @@
+"""A question in words, read and answered from the records: no model, no network, no guess."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ldncli.queries.ask.cover import Mention, covered, mentions
+from ldncli.queries.ask.medicines import medicines_in
+from ldncli.queries.interactions.check import Checked, check
+from ldncli.queries.study import study_named
+from ldncli.schema.record import Record
+
+if TYPE_CHECKING:
+    from ldncli.dataset.dataset import Dataset
+
+ANSWERING = (
+    "condition",
+    "practice",
+    "scope",
+    "help",
+    "safety",
+    "claim",
+    "harm_word",
+    "mechanism",
+    "position",
+)
+MOST_CONDITIONS = 3
+# Words that stand for the wish to know what may go together.
+TOGETHER = "interaction"
+
+
+class Asked(Record):
+    """A question, what was understood of it, and the records that answer it."""
+
+    question: str
+    intents: tuple[str, ...]
+    conditions: tuple[Mention, ...]
+    records: tuple[Mention, ...]
+    study: str | None
+    checked: Checked | None
+    nearest: tuple[Mention, ...] = ()
+
+    @property
+    def understood(self) -> bool:
+        """Tell whether anything in the question led to a record."""
+        return bool(self.conditions or self.records or self.study or self.checked)
+
+
+def ask(dataset: Dataset, question: str) -> Asked:
+    """Return the answer to a question as values: the records, in the order of an answer."""
+    found = mentions(dataset, question, ANSWERING)
+    names = medicines_in(dataset, question)
+    checked = check(dataset, names) if names else None
+    conditions = _conditions(found)
+    rest = [item for item in found if item.kind != "condition"]
+    own = frozenset(word for item in conditions for word in item.words)
+    records = tuple(covered(_beside(rest, own)))
+    intents = tuple(item.id for item in mentions(dataset, question, ("intent",)))
+    return Asked(
+        question=question,
+        intents=intents,
+        conditions=conditions,
+        records=records,
+        study=study_named(dataset, question),
+        checked=checked,
+        nearest=found[:MOST_CONDITIONS],
+    )
+
+
+def _beside(rest: list[Mention], own: frozenset[str]) -> list[Mention]:
+    """Keep the records that say more than the name of a condition."""
+    return [item for item in rest if item.words - own]
+
+
+def _conditions(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return the conditions named, the longer name before one inside it: nerve pain, not pain."""
+    named = [item for item in found if item.kind == "condition"]
+    kept = [
+        item
+        for item in named
+        if not any(item.words < other.words for other in named)
+    ]
+    return tuple(kept[:MOST_CONDITIONS])

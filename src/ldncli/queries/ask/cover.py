@@ -1,0 +1,96 @@
+"""Which records a question names: cues that it meets, until its words are covered."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from ldncli.matching.questions import words_of
+from ldncli.schema.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ldncli.dataset.dataset import Dataset
+
+# About as many cues as the dataset has: a word in one of them is worth 8.5, in a hundred 3.9.
+CUES = 5000
+# A part of a long phrase is enough when it holds this share of what the phrase weighs.
+ENOUGH = 0.72
+FEWEST_WORDS = 3
+# The weight that a further record must add: below it, a shared common word would open a page.
+LEAST_GAIN = 4.0
+MOST_RECORDS = 3
+# Kinds whose phrases are whole sentences: part of one may be met.
+SENTENCES = frozenset({"claim", "practice", "help", "safety"})
+# A day-to-day answer and the scope speak to the question itself, a note on harm beside it.
+FACTORS = {"practice": 1.15, "scope": 1.1, "help": 1.1, "claim": 1.0, "safety": 0.95}
+SHORT = 2
+
+
+class Mention(Record):
+    """One record that a question leads to, by which phrase, with the words met."""
+
+    kind: str
+    id: str
+    phrase: str
+    words: frozenset[str]
+    weight: float
+
+
+def mentions(dataset: Dataset, question: str, kinds: Iterable[str]) -> tuple[Mention, ...]:
+    """Return the records whose cues a question meets, the heaviest first, each once."""
+    stems = words_of(question)
+    wanted = frozenset(kinds)
+    weights = {
+        word: math.log(CUES / count) for word, count in dataset.cue_counts(stems).items() if word
+    }
+    best: dict[tuple[str, str], Mention] = {}
+    for kind, key, phrase, words, met in dataset.cues(stems):
+        if kind not in wanted or not _may_stand(phrase, question):
+            continue
+        mention = _mention(kind, key, phrase, (words, met), weights)
+        if mention and mention.weight > getattr(best.get((kind, key)), "weight", 0):
+            best[kind, key] = mention
+    return tuple(sorted(best.values(), key=lambda item: (-item.weight, item.kind, item.id)))
+
+
+def _mention(
+    kind: str, key: str, phrase: str, counts: tuple[int, int], weights: dict[str, float]
+) -> Mention | None:
+    """Return the mention that a cue makes; None where too little of it is met."""
+    words, met = counts
+    found = frozenset(words_of(phrase)) & weights.keys()
+    weight = sum(weights[word] for word in found)
+    if met < words:
+        missing = (words - met) * math.log(CUES / 20)  # an unmet word counts as one of 20 cues
+        if kind not in SENTENCES or met < FEWEST_WORDS or weight < ENOUGH * (weight + missing):
+            return None
+    return Mention(
+        kind=kind, id=key, phrase=phrase, words=found, weight=weight * FACTORS.get(kind, 1.0)
+    )
+
+
+def _may_stand(phrase: str, question: str) -> bool:
+    """Tell whether a short name is meant: two letters stand alone, or in capitals as written."""
+    if len(phrase) > SHORT:
+        return True
+    return question.strip("?!. ") == phrase or phrase in question.replace("'", " ").split()
+
+
+def covered(found: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield the records that together say most of what was asked, each adding something."""
+    rest, covered_words = list(found), frozenset[str]()
+    for _ in range(MOST_RECORDS):
+        gains = [(_gain(item, covered_words), item) for item in rest]
+        gain, best = max(gains, key=lambda pair: pair[0], default=(0.0, None))
+        if best is None or gain < LEAST_GAIN:
+            return
+        yield best
+        covered_words |= best.words
+        rest.remove(best)
+
+
+def _gain(item: Mention, covered_words: frozenset[str]) -> float:
+    new = len(item.words - covered_words)
+    return item.weight * new / len(item.words) if item.words else 0.0
