@@ -41,7 +41,8 @@ def check(conditions: Iterable[Condition], studies: Mapping[str, Study]) -> Iter
             yield from _body(place, finding, body)
             if body:
                 yield from _certainty(place, finding, body)
-                yield from _complete(place, finding, about)
+                if all(study.design in RANDOMISED for study in body):
+                    yield from _complete(place, finding, about)
                 yield from _words(place, finding)
         yield from _copied(condition)
         yield from _main(condition, about)

@@ -22,7 +22,7 @@ REGISTRIES = re.compile(
     r"|IRCT\w+|CTRI/\d{4}/\d{2,3}/\d{6}|NTR\d{1,5}|NL\d{1,9}|ChiCTR[\w-]+|TCTR\d+|JPRN-\w+"
     r"|jRCT\w+|UMIN\d+|DRKS\d{8}|RBR-\w+|PACTR\d+|KCT\d+|HTA \d+|PROSPERO CRD\d+"
     # medicines agencies
-    r"|NDA ?\d+|PL \d{5}/\d{4}|AIC \d+|Swissmedic \d+|[A-Z]{2}/H/PSUR/[\d/]+|C\(\d{4}\)\d+"
+    r"|NDA ?\d+|PL \d{5}/\d{4}|AIC \d+|Swissmedic \d+|[A-Z]{2}/H/PSUR/[\d/]+|C\(\d{4}\)\d+|NCTR-\d+"
 )
 ATC = re.compile(r"[A-Z]\d\d(?:[A-Z]{1,2}(?:\d\d)?)?")
 ONE_EACH = {"pmid", "doi", "pmcid"}
