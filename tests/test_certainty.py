@@ -53,18 +53,18 @@ def summary(tiny, key: str) -> ConditionSummary:
             "exampleitis",
             "randomised",
             "Compared with placebo, no clear difference in pain was shown; "
-            "a benefit is not ruled out (moderate certainty).",
+            "a benefit is not ruled out.",
         ),
         (
             "samplodynia",
             "randomised",
-            "Compared with placebo, results on symptoms point both ways (very low certainty).",
+            "Compared with placebo, results on symptoms point both ways.",
         ),
         (
             "mockache",
             "uncontrolled",
             "In 38 people without a comparison group, itch changed for the better, "
-            "and we cannot tell why (very low certainty).",
+            "and we cannot tell why.",
         ),
         (
             "fauxalgia",
@@ -119,12 +119,12 @@ OPEN = "no clear difference in pain was shown"
         (INSIDE, "Compared with placebo, LDN may make little or no difference to pain."),
         (CITED, "Compared with placebo, LDN may make little or no difference to pain."),
         (INSIDE | {"certainty": "high"}, "LDN makes little or no difference to pain."),
-        (INSIDE | {"ci_low": -1.0}, f"{OPEN}; a benefit is not ruled out (low certainty)."),
-        (INSIDE | {"ci_high": 1.2}, f"{OPEN}; a benefit is not ruled out (low certainty)."),
-        (INSIDE | {"margin": None}, f"{OPEN}; a benefit is not ruled out (low certainty)."),
-        (INSIDE | {"measure": "SMD"}, f"{OPEN}; a benefit is not ruled out (low certainty)."),
-        (INSIDE | {"certainty": "very-low"}, f"{OPEN}; a benefit is not ruled out (very low"),
-        ({"kind": "harm"}, f"{OPEN}; a harm is not ruled out (low certainty)."),
+        (INSIDE | {"ci_low": -1.0}, f"{OPEN}; a benefit is not ruled out."),
+        (INSIDE | {"ci_high": 1.2}, f"{OPEN}; a benefit is not ruled out."),
+        (INSIDE | {"margin": None}, f"{OPEN}; a benefit is not ruled out."),
+        (INSIDE | {"measure": "SMD"}, f"{OPEN}; a benefit is not ruled out."),
+        (INSIDE | {"certainty": "very-low"}, f"{OPEN}; a benefit is not ruled out"),
+        ({"kind": "harm"}, f"{OPEN}; a harm is not ruled out."),
         # another drug, or other doses, say nothing on whether LDN works
         (
             {"comparator": "active", "comparator_name": "amitriptyline"},
@@ -148,7 +148,7 @@ OPEN = "no clear difference in pain was shown"
             "is very uncertain: the trials favoured placebo.",
         ),
         ({"direction": "favours-comparator"}, "Compared with placebo, LDN may do worse on pain."),
-        ({"direction": "mixed"}, "results on pain point both ways (low certainty)."),
+        ({"direction": "mixed"}, "results on pain point both ways."),
         (
             {"comparator": "none", "direction": "uncontrolled-worsening", "n_people": 40},
             "In 40 people without a comparison group, pain changed for the worse",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # name -> (group of the help page, what it does)
 COMMANDS: dict[str, tuple[str, str]] = {
+    "ask": ("Look things up", "Answer a question in your own words."),
     "conditions": ("Look things up", "List the conditions studied, and what was found."),
     "show": ("Look things up", "Show one condition: the verdict, the findings, the studies."),
     "mechanism": ("Look things up", "Explain how LDN may work, and what speaks against it."),

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from ldncli.schema.vocabulary import Certainty
 
 LEVELS: tuple[Certainty, ...] = ("very-low", "low", "moderate", "high")
-# The levels in words; what was not rated has none.
-RANKS = {"high": "high", "moderate": "moderate", "low": "low", "very-low": "very low"}
 
 
 def start_level(designs: Iterable[str]) -> Certainty:

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.evidence.certainty import RANKS
-
 if TYPE_CHECKING:
     from ldncli.schema.conditions import Condition, Finding
     from ldncli.schema.vocabulary import Certainty, Comparator, Direction, Tier
@@ -45,7 +43,7 @@ def compared(finding: Finding, outcome: str) -> str:
     if finding.direction == "no-difference":
         return _no_difference(finding, outcome, against)
     if finding.direction not in ("favours-ldn", "favours-comparator"):
-        return f"Compared with {against}, results on {outcome} point both ways{_level(finding)}."
+        return f"Compared with {against}, results on {outcome} point both ways."
     if finding.certainty in ("very-low", "not-rated"):
         better = "LDN" if finding.direction == "favours-ldn" else against
         trials = "the one trial" if finding.n_studies == 1 else "the trials"
@@ -85,9 +83,9 @@ def _no_difference(finding: Finding, outcome: str, against: str) -> str:
         return f"Compared with {against}, LDN {hedge}{makes} little or no difference to {outcome}."
     line = f"Compared with {against}, no clear difference in {outcome} was shown"
     if finding.comparator in UNANCHORED:
-        return f"{line}. LDN was not tested against placebo here{_level(finding)}."
+        return f"{line}. LDN was not tested against placebo here."
     open_question = "a harm" if finding.kind == "harm" else "a benefit"
-    return f"{line}; {open_question} is not ruled out{_level(finding)}."
+    return f"{line}; {open_question} is not ruled out."
 
 
 def _without_group(finding: Finding, people: int) -> str:
@@ -99,7 +97,7 @@ def _without_group(finding: Finding, people: int) -> str:
     }
     change = changes.get(finding.direction, "went both ways, and we cannot tell why")
     group = _people(finding.n_people or people)
-    return f"In {group} without a comparison group, {finding.outcome} {change}{_level(finding)}."
+    return f"In {group} without a comparison group, {finding.outcome} {change}."
 
 
 def _described(level: Tier, finding: Finding | None, people: int) -> str:
@@ -118,8 +116,3 @@ def _nothing(condition: Condition, others: int) -> str:
 
 def _people(number: int) -> str:
     return f"{number:,} {'person' if number == 1 else 'people'}"
-
-
-def _level(finding: Finding) -> str:
-    words = RANKS.get(finding.certainty)
-    return f" ({words} certainty)" if words else ""

@@ -25,6 +25,7 @@ from ldncli.schema.knowledge import (
     HelpTopic,
     Intent,
     Mechanism,
+    OrdinaryWord,
     Pharmacology,
     Position,
     Practice,
@@ -234,6 +235,7 @@ KINDS: dict[str, Kind] = {
     "help": Kind(cls=HelpTopic, file="help.toml", weight=1.0, cues=("question", "words")),
     "intent": Kind(cls=Intent, file="questions.toml", cues=("words",)),
     "filler": Kind(cls=Filler, file="questions.toml", key="words", slug=False),
+    "ordinary_word": Kind(cls=OrdinaryWord, file="questions.toml", key="words", slug=False),
     "lay_word": Kind(
         cls=LayWord,
         file="lay_words.toml",
@@ -260,6 +262,7 @@ KINDS: dict[str, Kind] = {
         cls=ClassWord,
         file="medicine_words.toml",
         key="words",
+        labels=("words",),
         slug=False,
         links={"interaction": "class", "medicines": "medicine"},
     ),

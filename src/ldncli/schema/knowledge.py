@@ -185,3 +185,9 @@ class Filler(Record):
     """Words of a question that say nothing of its subject."""
 
     words: tuple[str, ...]
+
+
+class OrdinaryWord(Record):
+    """Names of medicines that are plain words first: alone in a sentence they name none."""
+
+    words: tuple[str, ...]

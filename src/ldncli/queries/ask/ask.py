@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from ldncli.queries.ask.cover import Mention, covered, mentions
 from ldncli.queries.ask.medicines import medicines_in
+from ldncli.queries.ask.studies import study_in
 from ldncli.queries.interactions.check import Checked, check
-from ldncli.queries.study import study_named
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def ask(dataset: Dataset, question: str) -> Asked:
         intents=intents,
         conditions=conditions,
         records=records,
-        study=study_named(dataset, question),
+        study=study_in(dataset, question),
         checked=checked,
         nearest=found[:MOST_CONDITIONS],
     )
@@ -75,9 +75,5 @@ def _beside(rest: list[Mention], own: frozenset[str]) -> list[Mention]:
 def _conditions(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Return the conditions named, the longer name before one inside it: nerve pain, not pain."""
     named = [item for item in found if item.kind == "condition"]
-    kept = [
-        item
-        for item in named
-        if not any(item.words < other.words for other in named)
-    ]
+    kept = [item for item in named if not any(item.words < other.words for other in named)]
     return tuple(kept[:MOST_CONDITIONS])

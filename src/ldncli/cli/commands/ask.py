@@ -1,0 +1,23 @@
+"""`ldn ask WORDS...`."""
+
+from typing import Annotated
+
+import typer
+
+from ldncli.cli.reading import reading
+from ldncli.dataset.dataset import Dataset
+from ldncli.document.page import Page
+from ldncli.pages import ask
+from ldncli.queries.ask.answer import answer
+
+
+@reading
+def command(
+    dataset: Dataset,
+    words: Annotated[list[str], typer.Argument(help="A question in your own words.")],
+) -> Page:
+    """Answer a question in your own words, from the records.
+
+    Example: ldn ask does it help with brain fog
+    """
+    return ask.page(answer(dataset, " ".join(words)))

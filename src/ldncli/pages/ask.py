@@ -1,0 +1,146 @@
+"""The answer to a question: what was understood, the first lines of each record, the commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ldncli.document.page import Facts, Hint, Page, Prose, Section, Span, Title
+from ldncli.document.wording import CERTAINTY, CERTAINTY_SIGNS, CLAIM_VERDICTS, MARKS, SEVERITIES
+from ldncli.schema.record import Record, to_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ldncli.document.page import Text
+    from ldncli.queries.ask.answer import Answered
+    from ldncli.queries.ask.parts import Part
+    from ldncli.queries.interactions.answers import Answer
+
+OPIOIDS = "Never with an opioid (tramadol, codeine ...): ldn check YOUR MEDICINES"
+ALARM = (
+    "LDN blocks opioids and can bring on sudden, severe withdrawal. Do not start or stop either "
+    "on your own: ask the prescriber or a pharmacist first."
+)
+NOT_UNDERSTOOD = "No record answers this question as typed."
+WORDS = {
+    "condition": "condition",
+    "practice": "day-to-day question",
+    "scope": "outside this reference",
+    "help": "this reference itself",
+    "safety": "safety",
+    "claim": "claim",
+    "harm_word": "side effect",
+    "mechanism": "how it works",
+    "position": "position",
+}
+
+
+class Recognised(Record):
+    """One thing that was recognised in the question, by the words that led to it."""
+
+    kind: str
+    id: str
+    words: str
+
+
+class Data(Record):
+    """What the JSON of an answer shows."""
+
+    question: str
+    understood: tuple[Recognised, ...]
+    intents: tuple[str, ...]
+    medicines: tuple[Answer, ...]
+    parts: tuple[Part, ...]
+    nearest: tuple[Recognised, ...]
+
+
+def page(answered: Answered) -> Page:
+    """Arrange an answer: the check first where an opioid is named, then each record."""
+    data = data_of(answered)
+    return Page(
+        schema="ldn.ask/1",
+        data=to_plain(data),
+        records=tuple(_record(part) for part in answered.parts),
+        blocks=tuple(_blocks(answered, data)),
+        ids=tuple(part.id for part in answered.parts),
+        status=0 if answered.understood else 3,
+    )
+
+
+def data_of(answered: Answered) -> Data:
+    """Return the answer as data: what was recognised, what is asked, the records."""
+    asked = answered.asked
+    mentions = (*asked.conditions, *asked.records)
+    return Data(
+        question=asked.question,
+        understood=tuple(Recognised(kind=m.kind, id=m.id, words=m.phrase) for m in mentions),
+        intents=asked.intents,
+        medicines=asked.checked.answers if asked.checked else (),
+        parts=answered.parts,
+        nearest=tuple(Recognised(kind=m.kind, id=m.id, words=m.phrase) for m in asked.nearest),
+    )
+
+
+def _record(part: Part) -> dict[str, object]:
+    text = " ".join(f"{label}: {line}" if label else line for label, line in part.lines)
+    row = {"kind": part.kind, "id": part.id, "title": part.title, "verdict": part.verdict}
+    return {**row, "certainty": part.certainty, "text": text, "command": part.command}
+
+
+def _blocks(answered: Answered, data: Data) -> Iterator[object]:
+    if not answered.understood:
+        yield Title(text=NOT_UNDERSTOOD)
+        near = tuple((WORDS[item.kind], f"{item.words} ({item.id})") for item in data.nearest)
+        yield from [Prose(text="The nearest records:"), Facts(rows=near)] if near else []
+        yield Hint(text="ldn conditions · ldn claims · ldn practice · ldn search WORDS")
+        return
+    yield Prose(text=Span(text=_understood(data), style="dim"), indent=0)
+    opioid = any(answer.opioid for answer in data.medicines)
+    if data.medicines:
+        yield Facts(rows=tuple(_medicine(answer) for answer in data.medicines))
+        if opioid:
+            yield Prose(text=Span(text=f"!! {ALARM}", style="bad"), indent=0)
+    for part in answered.parts:
+        yield from _part(part)
+    if not opioid and any(part.kind == "condition" for part in answered.parts):
+        yield Prose(text=Span(text=f"! {OPIOIDS}", style="warn"), indent=0)
+    commands = dict.fromkeys(part.command for part in answered.parts)
+    if data.medicines:
+        names = ", ".join(answer.typed for answer in data.medicines)
+        commands = {f"ldn check {names}": None, **commands}
+    yield Hint(text=" · ".join(commands))
+
+
+def _understood(data: Data) -> str:
+    parts = [f"{WORDS[item.kind]} {item.id}" for item in data.understood]
+    parts += [f"medicine {answer.typed}" for answer in data.medicines]
+    return f"Understood: {', '.join(dict.fromkeys(parts)) or 'a study'}"
+
+
+def _medicine(answer: Answer) -> tuple[str, Text]:
+    sign, words, style = SEVERITIES[answer.severity or "unknown"]
+    made = " + ".join(item.name for item in answer.ingredients)
+    named = (
+        answer.typed if made.casefold() == answer.typed.casefold() else f"{answer.typed} = {made}"
+    )
+    notes = " ".join(item.note for item in answer.ingredients if item.note)
+    if answer.severity in ("not-studied", "none-known"):
+        notes = f"no study of it with LDN was found; not a proof of safety. {notes}"
+    return f"{sign} {words}", (Span(text=named, style=style), f" {notes}".rstrip())
+
+
+def _part(part: Part) -> Iterator[object]:
+    yield Section(text=part.title)
+    if part.verdict and part.kind == "claim":
+        sign, words, style = CLAIM_VERDICTS[part.verdict]
+        yield Prose(text=Span(text=f"{sign} {words}", style=style), indent=0)
+    elif part.verdict:
+        sign, _, style = MARKS[part.direction or "none-found"]
+        sure = part.certainty or ""
+        level = f" ({CERTAINTY[sure]} certainty {CERTAINTY_SIGNS[sure]})" if sure else ""
+        level = "" if sure == "not-rated" else level
+        text = f"{sign} {part.verdict.rstrip('.')}{level}."
+        yield Prose(text=Span(text=text, style="strong"), indent=0)
+    for label, text in part.lines:
+        style = "bad" if part.urgent else ""
+        yield Facts(rows=((label, text),)) if label else Prose(text=Span(text=text, style=style))
