@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from ldncli.cli.exit_codes import OF_CONCERN
 from ldncli.dataset.dataset import Dataset
-from ldncli.document.page import plain
+from ldncli.document.blocks import plain
 from ldncli.errors import UsageError
 from ldncli.matching.medicine_names import distance, slips
 from ldncli.matching.names import normalise

@@ -17,7 +17,8 @@ from citeproc.source.json import CiteProcJSON
 from ldncli.bibliography.source import person, vancouver
 from ldncli.cli.renderers import Format, renderer
 from ldncli.dataset.dataset import Dataset
-from ldncli.document.page import Document, Page, plain
+from ldncli.document.blocks import plain
+from ldncli.document.page import Document, Page
 from ldncli.output.terminal import Terminal
 from ldncli.schema.record import replace
 from ldncli.schema.studies import Reference

@@ -33,7 +33,7 @@ def test_it_says_that_it_recommends_nothing(ldn, words):
 
 
 def test_no_condition_page_gives_advice(real):
-    from ldncli.document.page import Facts, Prose, plain
+    from ldncli.document.blocks import Facts, Prose, plain
 
     for summary in real.all(ConditionSummary):
         page = pages.page(dosing(real, summary.id))

@@ -13,19 +13,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from ldncli.cli.renderers import Format, renderer
+from ldncli.document.blocks import Bullets, Column, Facts, Prose, Section, Span, Table, Title
 from ldncli.document.characters import inert, to_ascii
-from ldncli.document.page import (
-    Bullets,
-    Column,
-    Document,
-    Facts,
-    Page,
-    Prose,
-    Section,
-    Span,
-    Table,
-    Title,
-)
+from ldncli.document.page import Document, Page
 from ldncli.output.terminal import Terminal
 from ldncli.schema.kinds import KINDS
 from ldncli.schema.record import to_plain

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ldncli.document.page import Span
+from ldncli.document.blocks import Span
 from ldncli.schema.conditions import Downgrade, Finding
 from ldncli.schema.record import replace, to_plain
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.document.page import Span
+from ldncli.document.blocks import Bullets, Section, Span
 
 if TYPE_CHECKING:
-    from ldncli.document.page import Text
+    from collections.abc import Iterable
+
+    from ldncli.document.blocks import Block, Text
     from ldncli.schema.studies import Reference
 
 SHOWN_AUTHORS = 3
@@ -74,3 +76,9 @@ def citation(reference: Reference) -> Text:
     for span in identifiers(reference):
         parts += [" ", span]
     return tuple(parts)
+
+
+def reference_list(references: Iterable[Reference]) -> list[Block]:
+    """Return the section that names the sources of a page; nothing where there are none."""
+    items = tuple(map(citation, references))
+    return [Section(text="References"), Bullets(items=items)] if items else []

@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from ldncli.bibliography.short_citation import identifiers, link_of
-from ldncli.document.page import Span
+from ldncli.document.blocks import Span
 from ldncli.errors import UsageError
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
-    from ldncli.document.page import Document, Text
+    from ldncli.document.blocks import Text
+    from ldncli.document.page import Document
     from ldncli.schema.studies import Reference
 
 # type of a reference -> its name in BibTeX, in RIS and in CSL

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ldncli.bibliography.source import cited, vancouver
+from ldncli.document.blocks import plain
 from ldncli.document.characters import shown
-from ldncli.document.page import plain
 
 if TYPE_CHECKING:
     from ldncli.document.page import Document

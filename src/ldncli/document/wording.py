@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.document.page import Span
+from ldncli.document.blocks import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ldncli.document.page import Style
+    from ldncli.document.blocks import Style
     from ldncli.schema.studies import Study
 
 MARKS: dict[str, tuple[str, str, Style]] = {

@@ -5,18 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ldncli.bibliography.source import vancouver
-from ldncli.document.page import (
-    Bullets,
-    Column,
-    Document,
-    Facts,
-    Page,
-    Prose,
-    Section,
-    Table,
-    Title,
-    spans,
-)
+from ldncli.document.blocks import Bullets, Column, Facts, Prose, Section, Table, Title, spans
+from ldncli.document.page import Document, Page
 from ldncli.output import markdown
 from ldncli.output.terminal import Terminal
 from ldncli.schema.kinds import KINDS
@@ -25,6 +15,7 @@ from ldncli.schema.record import to_plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ldncli.document.blocks import Block
     from ldncli.export.selection import Files, Selection
 
 HEADINGS = {
@@ -59,7 +50,7 @@ def files(selection: Selection, notice: str) -> Files:
     return {"": markdown.document(held, Terminal()).encode()}
 
 
-def _blocks(selection: Selection) -> Iterator[object]:
+def _blocks(selection: Selection) -> Iterator[Block]:
     metadata = selection.metadata
     yield Title(text=metadata.title, aside=f"Version {metadata.version}, {metadata.licence}")
     yield from (Prose(text=metadata.low_dose), Prose(text=metadata.bottom_line))
@@ -80,7 +71,7 @@ def _blocks(selection: Selection) -> Iterator[object]:
         yield Bullets(items=tuple((f"{key}: ", *spans(text)) for key, text in cited))
 
 
-def _record(row: dict[str, Any], verdict: str) -> Iterator[object]:
+def _record(row: dict[str, Any], verdict: str) -> Iterator[Block]:
     named = next(name for name in NAMES if row.get(name))
     yield Section(text=str(row[named]))
     if verdict:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
-from ldncli.document.characters import shown
-from ldncli.document.page import (
+from ldncli.document.blocks import (
     Bullets,
     Facts,
+    Hint,
     Preformatted,
     Prose,
     Section,
@@ -17,11 +17,13 @@ from ldncli.document.page import (
     plain,
     spans,
 )
+from ldncli.document.characters import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ldncli.document.page import Document, Text
+    from ldncli.document.blocks import Block, Text
+    from ldncli.document.page import Document
     from ldncli.output.terminal import Terminal
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
@@ -37,7 +39,7 @@ def document(document: Document, terminal: Terminal) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _block(block: object, terminal: Terminal) -> Iterator[str]:
+def _block(block: Block, terminal: Terminal) -> Iterator[str]:
     match block:
         case Title():
             yield "# " + escape(block.text, terminal)
@@ -57,6 +59,10 @@ def _block(block: object, terminal: Terminal) -> Iterator[str]:
         case Preformatted():
             held = (shown(plain(row), unicode=terminal.unicode) for row in block.lines)
             yield "\n".join("    " + row for row in held)
+        case Hint():
+            return
+        case _:
+            assert_never(block)
 
 
 def _table(table: Table, terminal: Terminal) -> str:

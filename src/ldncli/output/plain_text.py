@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
-from ldncli.document.characters import shown
-from ldncli.document.page import (
+from ldncli.document.blocks import (
     Bullets,
     Facts,
     Hint,
@@ -17,11 +16,13 @@ from ldncli.document.page import (
     plain,
     spans,
 )
+from ldncli.document.characters import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ldncli.document.page import Document, Text
+    from ldncli.document.blocks import Block, Text
+    from ldncli.document.page import Document
     from ldncli.output.terminal import Terminal
 
 CODES = {
@@ -44,7 +45,7 @@ def document(document: Document, terminal: Terminal) -> str:
     return "".join(line.rstrip() + "\n" for line in lines)
 
 
-def _block(block: object, terminal: Terminal) -> Iterator[str]:
+def _block(block: Block, terminal: Terminal) -> Iterator[str]:
     match block:
         case Title():
             aside = f"  ({_bare(block.aside, terminal)})" if block.aside else ""
@@ -65,6 +66,8 @@ def _block(block: object, terminal: Terminal) -> Iterator[str]:
             yield from _table(block, terminal)
         case Hint():
             return
+        case _:
+            assert_never(block)
 
 
 def _table(table: Table, terminal: Terminal) -> Iterator[str]:

@@ -7,13 +7,12 @@ no identifier is ever broken.
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from rich.console import Console
 from rich.text import Text as Rich
 
-from ldncli.document.characters import shown
-from ldncli.document.page import (
+from ldncli.document.blocks import (
     Bullets,
     Facts,
     Hint,
@@ -24,12 +23,14 @@ from ldncli.document.page import (
     Title,
     spans,
 )
+from ldncli.document.characters import shown
 from ldncli.output.columns import GAP, fitted, longest_word, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ldncli.document.page import Column, Document, Text
+    from ldncli.document.blocks import Block, Column, Text
+    from ldncli.document.page import Document
     from ldncli.output.terminal import Terminal
 
 STYLES = {
@@ -86,7 +87,7 @@ def rich_text(text: Text, terminal: Terminal, style: str = "") -> Rich:
     return made
 
 
-def _block(block: object, terminal: Terminal) -> Iterator[Rich]:
+def _block(block: Block, terminal: Terminal) -> Iterator[Rich]:
     match block:
         case Title():
             yield from _title(block, terminal)
@@ -107,6 +108,8 @@ def _block(block: object, terminal: Terminal) -> Iterator[Rich]:
         case Hint():
             yield Rich()
             yield from _paragraph(rich_text(block.text, terminal, "dim"), terminal, 0)
+        case _:
+            assert_never(block)
 
 
 def _preformatted(block: Preformatted, terminal: Terminal) -> list[Rich]:

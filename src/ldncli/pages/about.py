@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ldncli.__about__ import __version__
-from ldncli.document.page import Bullets, Facts, Hint, Page, Prose, Section, Span, Title
+from ldncli.document.blocks import Bullets, Facts, Hint, Prose, Section, Span, Title
+from ldncli.document.page import Page
 from ldncli.document.wording import DOSES, MARKS, count, together
 from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
-    from ldncli.document.page import Text
+    from ldncli.document.blocks import Block, Text
     from ldncli.queries.overview import Overview
 
 EXAMPLES = (
@@ -90,7 +91,7 @@ def _held(overview: Overview) -> str:
     )
 
 
-def _page(schema: str, overview: Overview, blocks: tuple[object, ...]) -> Page:
+def _page(schema: str, overview: Overview, blocks: tuple[Block, ...]) -> Page:
     data: dict[str, Any] = {
         "version": __version__,
         "dataset": to_plain(overview.metadata),

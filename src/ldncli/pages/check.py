@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ldncli.bibliography.short_citation import citation
-from ldncli.document.page import Bullets, Facts, Hint, Page, Prose, Section, Span, Title, flat
+from ldncli.bibliography.short_citation import reference_list
+from ldncli.document.blocks import Facts, Hint, Prose, Section, Span, Title
+from ldncli.document.page import Page, flat
 from ldncli.document.wording import BASES, DOSE_BASES, SEVERITIES, count
 from ldncli.pages import washouts
 from ldncli.schema.record import to_plain
@@ -13,7 +14,7 @@ from ldncli.schema.record import to_plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ldncli.document.page import Style, Text
+    from ldncli.document.blocks import Block, Style, Text
     from ldncli.queries.interactions.answers import Answer, Guess, Ingredient
     from ldncli.queries.interactions.check import Checked
     from ldncli.schema.medicines import InteractionClass
@@ -36,15 +37,14 @@ def page(checked: Checked, *, full: bool = False, exit_code: int = 0) -> Page:
     """Arrange the answers; `full` adds the technical text, what sources say, and the sources."""
     said = _Said(checked, full)
     rows = tuple(said.row(answer) for answer in checked.answers)
-    blocks: list[object] = [
+    blocks: list[Block] = [
         Title(text="Together with low-dose naltrexone", aside=_tally(checked)),
         Facts(rows=rows),
     ]
     if any(answer.opioid for answer in checked.answers):
         blocks += _opioids(checked, full)
-    if full and checked.references:
-        items = tuple(map(citation, checked.references))
-        blocks += [Section(text="References"), Bullets(items=items)]
+    if full:
+        blocks += reference_list(checked.references)
     blocks.append(Hint(text=_next(exit_code, full)))
     data = [_data(answer, checked) for answer in checked.answers]
     return Page(
@@ -153,7 +153,7 @@ def _guess(guess: Guess) -> str:
     return f"{guess.name} ({made}: {words})" if alone else f"{guess.name} = {made}: {words}"
 
 
-def _opioids(checked: Checked, full: bool) -> list[object]:
+def _opioids(checked: Checked, full: bool) -> list[Block]:
     return [
         Section(text=TOGETHER),
         Prose(text=(Span(text=REFUSAL, style="strong"), f" {WHOM}")),

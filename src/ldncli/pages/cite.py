@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ldncli.bibliography.source import vancouver
-from ldncli.document.page import Hint, Page, Prose, flat, plain
+from ldncli.document.blocks import Hint, Prose, plain
+from ldncli.document.page import Page, flat
 from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:

@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.bibliography.short_citation import citation
-from ldncli.document.page import (
-    Bullets,
-    Column,
-    Facts,
-    Hint,
-    Page,
-    Prose,
-    Section,
-    Span,
-    Table,
-    Title,
-    flat,
-)
+from ldncli.bibliography.short_citation import reference_list
+from ldncli.document.blocks import Column, Facts, Hint, Prose, Section, Span, Table, Title
+from ldncli.document.page import Page, flat
 from ldncli.document.wording import CLAIM_VERDICTS, DESIGNS, count, mark, people
 from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
-    from ldncli.document.page import Text
+    from ldncli.document.blocks import Block, Text
     from ldncli.queries.claims import Claims
     from ldncli.schema.knowledge import Claim
     from ldncli.schema.studies import Study
@@ -35,7 +24,7 @@ def table(found: Claims, by: str) -> Page:
     order = {verdict: number for number, verdict in enumerate(CLAIM_VERDICTS)}
     groups = dict.fromkeys(getattr(claim, by) for claim in found.claims)
     names = sorted(groups, key=(lambda key: order[key]) if by == "verdict" else None)
-    blocks: list[object] = [Title(text="Claims about LDN"), Prose(text=INTRO)]
+    blocks: list[Block] = [Title(text="Claims about LDN"), Prose(text=INTRO)]
     for name in names:
         held = [claim for claim in found.claims if getattr(claim, by) == name]
         heading = " ".join(CLAIM_VERDICTS[name][:2]) if by == "verdict" else _words(name)
@@ -58,7 +47,7 @@ def _table(claims: list[Claim], by_verdict: bool) -> Table:
 
 def matching(found: Claims) -> Page:
     """Arrange the claims that match: the one that was meant in full, the others in a line."""
-    blocks: list[object] = []
+    blocks: list[Block] = []
     rest = found.claims
     if not found.one:
         title = f"{count(found.total, 'claim')} for “{found.asked}”"
@@ -75,16 +64,16 @@ def matching(found: Claims) -> Page:
     return _page(found, blocks)
 
 
-def _one(found: Claims) -> list[object]:
+def _one(found: Claims) -> list[Block]:
     claim = found.claims[0]
     cited = {key for study in found.studies for key in (study.reference,)} | {*claim.references}
-    sources = tuple(citation(item) for item in found.references if item.id in cited)
+    sources = reference_list(item for item in found.references if item.id in cited)
     facts: list[tuple[str, Text]] = []
     if claim.also_met_as:
         facts.append(("Also met as", "; ".join(f"“{text}”" for text in claim.also_met_as)))
     if claim.conditions:
         facts.append(("About", ", ".join(f"ldn show {key}" for key in claim.conditions)))
-    decided: list[object] = [Section(text="Studies that decide it")]
+    decided: list[Block] = [Section(text="Studies that decide it")]
     if found.studies:
         decided.append(Table(columns=STUDY_COLUMNS, rows=tuple(map(_study, found.studies))))
     else:
@@ -94,7 +83,7 @@ def _one(found: Claims) -> list[object]:
         Prose(text=(_verdict(claim, strong=True), ": ", claim.reason), indent=0),
         *([Facts(rows=tuple(facts))] if facts else []),
         *(decided if found.studies or sources else []),
-        *([Section(text="References"), Bullets(items=sources)] if sources else []),
+        *sources,
     ]
 
 
@@ -137,7 +126,7 @@ def _sentence(note: str) -> str:
     return note[:1].upper() + note[1:] + "."
 
 
-def _page(found: Claims, blocks: list[object]) -> Page:
+def _page(found: Claims, blocks: list[Block]) -> Page:
     data = to_plain(found.claims)
     return Page(
         schema="ldn.claims/1",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.document.page import Column, Hint, Page, Prose, Section, Table, flat
+from ldncli.document.blocks import Column, Hint, Prose, Section, Table
+from ldncli.document.page import Page, flat
 from ldncli.document.wording import CERTAINTY, TIERS, legend, marked, people
 from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
-    from ldncli.document.page import Text
+    from ldncli.document.blocks import Block, Text
     from ldncli.evidence.summary import ConditionSummary
 
 RESEARCHED = "Researched: at least one randomised trial at low dose"
@@ -24,7 +25,7 @@ def page(summaries: tuple[ConditionSummary, ...]) -> Page:
         (EMERGING, [item for item in summaries if item.tier in ("uncontrolled", "case-reports")]),
         (NOTHING, [item for item in summaries if item.tier in ("preclinical", "none-found")]),
     )
-    blocks: list[object] = []
+    blocks: list[Block] = []
     for heading, held in groups:
         if held and heading == NOTHING:
             blocks += [Section(text=heading), Prose(text=", ".join(map(_unstudied, held)) + ".")]

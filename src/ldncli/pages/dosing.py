@@ -5,22 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from ldncli.document.page import (
-    Column,
-    Facts,
-    Hint,
-    Page,
-    Prose,
-    Section,
-    Span,
-    Table,
-    Title,
-    joined,
-)
+from ldncli.document.blocks import Column, Facts, Hint, Prose, Section, Span, Table, Title, joined
+from ldncli.document.page import Page
 from ldncli.document.wording import DESIGNS, DOSES, count, duration, mark, people
 
 if TYPE_CHECKING:
-    from ldncli.document.page import Text
+    from ldncli.document.blocks import Block, Text
     from ldncli.queries.dosing import Dosing
     from ldncli.schema.studies import Study
 
@@ -50,7 +40,7 @@ ROWS = 12
 def page(held: Dosing, *, full: bool = False) -> Page:
     """Arrange doses; a row a study for one condition or in full, otherwise a summary."""
     title = f"Doses studied: {held.condition.name}" if held.condition else "Doses studied"
-    blocks: list[object] = [
+    blocks: list[Block] = [
         Title(text=title, aside=f"{count(len(held.studies), 'study', 'studies')} at low dose"),
         Prose(text=Span(text=NO_ADVICE, style="warn")),
         *(_low(held, full) if held.studies else [Prose(text="No study at low dose is held.")]),
@@ -76,8 +66,8 @@ def _data(study: Study, comparing: bool) -> dict[str, Any]:
     return {"study": study.id, "year": study.year, **told, "people": n, "compares_doses": comparing}
 
 
-def _low(held: Dosing, full: bool) -> list[object]:
-    blocks: list[object] = [Section(text="The dose each study names, at low dose")]
+def _low(held: Dosing, full: bool) -> list[Block]:
+    blocks: list[Block] = [Section(text="The dose each study names, at low dose")]
     blocks.append(Facts(rows=_tally(held.studies)))
     for label, field in FIELDS:
         blocks.append(Facts(rows=_reported(held.studies, label, field, full)))
@@ -126,7 +116,7 @@ def _reported(
     return ((label, "; ".join(parts)),)
 
 
-def _each(studies: tuple[Study, ...], total: int) -> list[object]:
+def _each(studies: tuple[Study, ...], total: int) -> list[Block]:
     columns = (
         Column(name="study"),
         Column(name="design", wrap=True, spare=True),
@@ -151,7 +141,7 @@ def _row(study: Study) -> tuple[Text, ...]:
     )
 
 
-def _comparing(held: Dosing) -> list[object]:
+def _comparing(held: Dosing) -> list[Block]:
     heading = Section(text="Work that compares doses")
     if not held.comparing:
         return [heading, Prose(text="None is held: nothing here tells which dose works best.")]
@@ -162,7 +152,7 @@ def _comparing(held: Dosing) -> list[object]:
     return [heading, Facts(rows=rows)]
 
 
-def _others(held: Dosing) -> list[object]:
+def _others(held: Dosing) -> list[Block]:
     if not held.n_other_doses:
         return []
     studies = count(held.n_other_doses, "study", "studies")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.document.page import Hint, Page, Preformatted, Prose, Section, Span, Title
+from ldncli.document.blocks import Hint, Preformatted, Prose, Section, Span, Title
+from ldncli.document.page import Page
 from ldncli.document.wording import AREAS, CERTAINTY, MARKS, count, legend
-from ldncli.plots.files import pictures
+from ldncli.plots.files import map_svg, pictures
 
 if TYPE_CHECKING:
-    from ldncli.document.page import Text
+    from ldncli.document.blocks import Block, Text
     from ldncli.queries.evidence_map import Cell, EvidenceMap, MapRow
 
 HEADS = {"randomised": "randomised", "uncontrolled": "not random", "case-reports": "cases"}
@@ -26,7 +27,7 @@ def page(evidence: EvidenceMap, *, full: bool = False) -> Page:
     gaps = [row for row in evidence.rows if not row.cells]
     cases = [row for row in studied if row.summary.tier == "case-reports"]
     drawn = evidence.rows if full else [row for row in studied if row not in cases]
-    blocks: list[object] = [
+    blocks: list[Block] = [
         Title(text="The evidence at a glance", aside=_aside(len(studied), len(gaps))),
         _grid(evidence, set(map(id, drawn))),
     ]
@@ -45,7 +46,7 @@ def page(evidence: EvidenceMap, *, full: bool = False) -> Page:
         records=records,
         blocks=tuple(blocks),
         ids=tuple(row.summary.id for row in evidence.rows),
-        files=pictures("map_svg", evidence),
+        files=pictures(lambda: map_svg(evidence)),
     )
 
 
@@ -53,8 +54,8 @@ def _aside(studied: int, gaps: int) -> str:
     return f"{count(studied, 'condition')} studied at low dose, {gaps} not"
 
 
-def _lists(cases: list[MapRow], gaps: list[MapRow]) -> list[object]:
-    blocks: list[object] = []
+def _lists(cases: list[MapRow], gaps: list[MapRow]) -> list[Block]:
+    blocks: list[Block] = []
     if cases:
         parts: list[str | Span] = []
         for row in cases:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ldncli.document.page import Bullets, Hint, Page, Prose, Section, Span, Title
+from ldncli.document.blocks import Bullets, Hint, Prose, Section, Span, Title
+from ldncli.document.page import Page
 from ldncli.document.wording import count, legend, together
-from ldncli.plots.files import pictures
+from ldncli.plots.files import forest_svg, pictures
 from ldncli.plots.forest.cells import plot
 from ldncli.plots.forest.notes import (
     input_line,
@@ -20,6 +21,7 @@ from ldncli.plots.forest.words import heading, labels_of
 from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
+    from ldncli.document.blocks import Block
     from ldncli.queries.forest.plot import Forest, Listed
     from ldncli.queries.forest.rows import Row
     from ldncli.queries.forest.scales import Ours, Panel
@@ -36,7 +38,7 @@ SIGNS = (
 def page(forest: Forest, *, full: bool = False) -> Page:
     """Arrange the plots of one outcome; `full` adds every remark."""
     words = forest.outcome.words if forest.outcome else "no outcome reported"
-    blocks: list[object] = [Title(text=f"{forest.condition.name}: {words}", aside=_aside(forest))]
+    blocks: list[Block] = [Title(text=f"{forest.condition.name}: {words}", aside=_aside(forest))]
     for panel in forest.panels:
         blocks += _panel(panel, full)
     if not forest.panels:
@@ -51,7 +53,7 @@ def page(forest: Forest, *, full: bool = False) -> Page:
         blocks=tuple(blocks),
         references=forest.references,
         ids=tuple(dict.fromkeys(row.study.id for p in forest.panels for row in p.rows)),
-        files=pictures("forest_svg", forest),
+        files=pictures(lambda: forest_svg(forest)),
     )
 
 
@@ -59,8 +61,8 @@ def _aside(forest: Forest) -> str:
     return count(forest.outcome.n_results, "result") if forest.outcome else ""
 
 
-def _panel(panel: Panel, full: bool) -> list[object]:
-    blocks: list[object] = [Section(text=heading(panel)), plot(panel)]
+def _panel(panel: Panel, full: bool) -> list[Block]:
+    blocks: list[Block] = [Section(text=heading(panel)), plot(panel)]
     if panel.ours:
         told = ours_line(panel.ours)
         inputs = tuple(input_line(row) for row in panel.ours.inputs)
@@ -84,8 +86,8 @@ def _note(name: str, row: Row, told: tuple[str, ...]) -> tuple[str | Span, ...]:
     return Span(text=name, style="strong"), said
 
 
-def _under(forest: Forest) -> list[object]:
-    blocks: list[object] = []
+def _under(forest: Forest) -> list[Block]:
+    blocks: list[Block] = []
     if forest.listed:
         rows = tuple((listed_name(item), listed_line(item)) for item in forest.listed)
         items = tuple((Span(text=name, style="strong"), f": {said}") for name, said in rows)
@@ -100,7 +102,7 @@ def _under(forest: Forest) -> list[object]:
     return blocks
 
 
-def _legend(forest: Forest) -> list[object]:
+def _legend(forest: Forest) -> list[Block]:
     if not forest.panels:
         return []
     used = {row.result.favours or "not-applicable" for p in forest.panels for row in p.rows}

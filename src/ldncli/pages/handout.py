@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ldncli.bibliography.short_citation import citation
-from ldncli.document.page import Bullets, Hint, Page, Prose, Section, Span, Title, plain
+from ldncli.bibliography.short_citation import reference_list
+from ldncli.document.blocks import Bullets, Hint, Prose, Section, Span, Title, plain
+from ldncli.document.page import Page
 from ldncli.document.wording import count, surname
 from ldncli.pages.condition.studies import control
 from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
-    from ldncli.document.page import Text
+    from ldncli.document.blocks import Block, Text
     from ldncli.queries.handout import Comparison, Handout, Share
     from ldncli.schema.studies import Study
 
@@ -76,7 +77,7 @@ def page(held: Handout) -> Page:
         *_mention(held),
         Section(text="Questions to ask"),
         Bullets(items=(*ASK, *((PLANNED,) if _recruiting(held) else ()))),
-        *_references(held),
+        *reference_list(held.references),
         Hint(text=f"ldn handout {condition.id} --output {condition.id}.pdf"),
     )
     return Page(
@@ -96,10 +97,10 @@ def named(name: str) -> str:
     return name if kept else name[0].lower() + name[1:]
 
 
-def _shown(held: Handout) -> list[object]:
+def _shown(held: Handout) -> list[Block]:
     summary, condition = held.report.summary, held.report.condition
     sure = SURE[summary.certainty] if summary.certainty and summary.tier == "randomised" else ""
-    blocks: list[object] = [
+    blocks: list[Block] = [
         Section(text="What the evidence shows"),
         Prose(text=(Span(text=summary.verdict, style="strong"), f" {sure}"), indent=0),
         Prose(text=condition.plain, indent=0),
@@ -157,18 +158,18 @@ def _share(part: Share) -> str:
     return f"{about}{part.events} of {part.total}"
 
 
-def _unknown(held: Handout) -> list[object]:
+def _unknown(held: Handout) -> list[Block]:
     items = tuple(
         f"{line[0].upper()}{line[1:].rstrip('.')}." for line in held.report.condition.unknowns
     )
     return [Section(text="What is not known"), Bullets(items=items)] if items else []
 
 
-def _harms(held: Handout) -> list[object]:
+def _harms(held: Handout) -> list[Block]:
     told = tuple(
         f"{_harm(item)} ({surname(item.study)} {item.study.year or 'n.d.'})." for item in held.harms
     )
-    blocks: list[object] = [Section(text="Harms")]
+    blocks: list[Block] = [Section(text="Harms")]
     blocks += [Prose(text=note.plain, indent=0) for note in held.notes]
     if told:
         blocks.append(Bullets(items=told))
@@ -182,7 +183,7 @@ def _harm(item: Comparison) -> str:
     return f"{head}: {by_group(item)}"
 
 
-def _warning(held: Handout) -> list[object]:
+def _warning(held: Handout) -> list[Block]:
     names = ", ".join(held.opioids)
     which = f" Opioids are, for example, {names}, and some cough and gut remedies." if names else ""
     seen = "".join(f" {note.plain}" for note in held.withdrawal)
@@ -190,7 +191,7 @@ def _warning(held: Handout) -> list[object]:
     return [Section(text="Opioids: a warning"), Prose(text=text, indent=0)]
 
 
-def _mention(held: Handout) -> list[object]:
+def _mention(held: Handout) -> list[Block]:
     items = tuple(f"{item.name}." for item in held.mention)
     return [
         Section(text="Medicines to mention"),
@@ -202,11 +203,6 @@ def _mention(held: Handout) -> list[object]:
 
 def _recruiting(held: Handout) -> bool:
     return any("recruiting" in trial.status for trial in held.report.trials)
-
-
-def _references(held: Handout) -> list[object]:
-    items = tuple(map(citation, held.references))
-    return [Section(text="References"), Bullets(items=items)] if items else []
 
 
 def words(made: Page) -> str:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.document.page import Column, Prose, Section, Span, Table
+from ldncli.document.blocks import Column, Prose, Section, Span, Table
 from ldncli.document.wording import DOSES, count
 
 if TYPE_CHECKING:
-    from ldncli.document.page import Text
+    from ldncli.document.blocks import Block, Text
     from ldncli.queries.harms import Harm, PooledHarm
 
 
-def by_arm(harms: tuple[Harm, ...], shown: int, *, notes: bool = False) -> list[object]:
+def by_arm(harms: tuple[Harm, ...], shown: int, *, notes: bool = False) -> list[Block]:
     """Arrange harms by arm: so many rows, with their notes or without."""
     if not harms:
         none = "Not reported in what was read of the low-dose studies."
@@ -46,7 +46,7 @@ def _arm(events: int | None, total: int | None, percent: float | None, said: str
     return counted if percent is None else f"{percent:.0f}% ({counted})"
 
 
-def by_review(pooled: tuple[PooledHarm, ...]) -> list[object]:
+def by_review(pooled: tuple[PooledHarm, ...]) -> list[Block]:
     """Arrange harms as reviews pooled them, with the dose that each review is about."""
     if not pooled:
         return []

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.bibliography.short_citation import citation
-from ldncli.document.page import (
-    Bullets,
-    Column,
-    Facts,
-    Hint,
-    Page,
-    Prose,
-    Section,
-    Span,
-    Table,
-    Title,
-    flat,
-)
+from ldncli.bibliography.short_citation import reference_list
+from ldncli.document.blocks import Column, Facts, Hint, Prose, Section, Span, Table, Title
+from ldncli.document.page import Page, flat
 from ldncli.document.wording import SUPPORT
 from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
+    from ldncli.document.blocks import Block
     from ldncli.schema.knowledge import Mechanism, Pharmacology
     from ldncli.schema.studies import Reference
 
@@ -55,7 +45,7 @@ def table(
     rows = tuple(
         (m.name, _first_sentence(m.idea), _studied_in(m), SUPPORT[m.support]) for m in mechanisms
     )
-    blocks: list[object] = [Title(text="How low-dose naltrexone may work"), Prose(text=INTRO)]
+    blocks: list[Block] = [Title(text="How low-dose naltrexone may work"), Prose(text=INTRO)]
     blocks.append(Table(columns=columns, rows=rows))
     if full:
         for item in mechanisms:
@@ -69,9 +59,7 @@ def table(
 
 def one(mechanism: Mechanism, references: tuple[Reference, ...]) -> Page:
     """Arrange one mechanism in full, with its sources."""
-    blocks = _one(mechanism)
-    blocks += [Section(text="References"), Bullets(items=tuple(map(citation, references)))]
-    return _page((mechanism,), blocks, references)
+    return _page((mechanism,), [*_one(mechanism), *reference_list(references)], references)
 
 
 def _studied_in(item: Mechanism) -> str:
@@ -86,7 +74,7 @@ def _first_sentence(text: str) -> str:
     return head + stop.strip()
 
 
-def _one(item: Mechanism) -> list[object]:
+def _one(item: Mechanism) -> list[Block]:
     rows = tuple((label, getattr(item, field)) for label, field in PARTS if getattr(item, field))
     return [
         Title(text=item.name, aside=SUPPORT[item.support]),
@@ -97,7 +85,7 @@ def _one(item: Mechanism) -> list[object]:
 
 
 def _page(
-    mechanisms: tuple[Mechanism, ...], blocks: list[object], references: tuple[Reference, ...]
+    mechanisms: tuple[Mechanism, ...], blocks: list[Block], references: tuple[Reference, ...]
 ) -> Page:
     data = to_plain(mechanisms)
     return Page(

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ldncli.bibliography.short_citation import citation
-from ldncli.document.page import Bullets, Facts, Hint, Page, Prose, Section, Span, Title, flat
+from ldncli.bibliography.short_citation import reference_list
+from ldncli.document.blocks import Bullets, Facts, Hint, Prose, Section, Span, Title
+from ldncli.document.page import Page, flat
 from ldncli.document.wording import DOSE_BASES, count
 from ldncli.pages import harms, washouts
 from ldncli.queries.safety import AT_LOW_DOSE, INTERVALS
 from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
-    from ldncli.document.page import Text
+    from ldncli.document.blocks import Block, Text
     from ldncli.queries.safety import SafetyReport
     from ldncli.schema.knowledge import SafetyNote
 
@@ -59,7 +60,7 @@ def _next(report: SafetyReport, whole: bool) -> str:
     return "ldn safety TOPIC (liver, withdrawal, harms, washout, ...) · --full · ldn check MEDICINE"
 
 
-def _short(report: SafetyReport) -> list[object]:
+def _short(report: SafetyReport) -> list[Block]:
     first = [note for note in report.notes if note.topic in FIRST]
     rest = [note for note in report.notes if note.topic not in FIRST]
     low = [note for note in rest if note.dose_basis in AT_LOW_DOSE]
@@ -76,10 +77,10 @@ def _short(report: SafetyReport) -> list[object]:
     ]
 
 
-def _whole(report: SafetyReport) -> list[object]:
+def _whole(report: SafetyReport) -> list[Block]:
     low = [note for note in report.notes if note.dose_basis in AT_LOW_DOSE]
     only_high = [note for note in report.notes if note.dose_basis not in AT_LOW_DOSE]
-    blocks: list[object] = []
+    blocks: list[Block] = []
     if report.harms or report.pooled:
         blocks += [
             *harms.by_arm(report.harms, len(report.harms), notes=True),
@@ -92,8 +93,7 @@ def _whole(report: SafetyReport) -> list[object]:
             blocks += _note(note)
     if report.washouts or report.topic == INTERVALS:
         blocks += washouts.section(report.washouts, full=True)
-    sources = tuple(map(citation, report.references))
-    return [*blocks, Section(text="References"), Bullets(items=sources)] if sources else blocks
+    return [*blocks, *reference_list(report.references)]
 
 
 def _brief(note: SafetyNote) -> Text:
@@ -104,7 +104,7 @@ def _brief(note: SafetyNote) -> Text:
     return (Span(text=note.title, style="strong"), f" ({dose}). {head.rstrip('.')}.")
 
 
-def _listed(heading: str, notes: list[SafetyNote]) -> list[object]:
+def _listed(heading: str, notes: list[SafetyNote]) -> list[Block]:
     if not notes:
         return []
     by_topic: dict[str, list[str]] = {}
@@ -120,7 +120,7 @@ def _headline(note: SafetyNote) -> str:
     return tail if colon and head.casefold() == note.topic else note.title
 
 
-def _differing(notes: tuple[SafetyNote, ...]) -> list[object]:
+def _differing(notes: tuple[SafetyNote, ...]) -> list[Block]:
     held = [note for note in notes if note.positions]
     if not held:
         return []
@@ -129,11 +129,13 @@ def _differing(notes: tuple[SafetyNote, ...]) -> list[object]:
     return [Prose(text=said)]
 
 
-def _note(note: SafetyNote) -> list[object]:
+def _note(note: SafetyNote) -> list[Block]:
     """Arrange one note in full: each position with its source, none averaged."""
     positions = tuple(f"{item.says} [{item.source}, {item.read}]" for item in note.positions)
     sources = f"[{', '.join(note.references)}; read: {note.read}]"
-    differ = [Prose(text="The sources differ:"), Bullets(items=positions)] if positions else []
+    differ: list[Block] = []
+    if positions:
+        differ = [Prose(text="The sources differ:"), Bullets(items=positions)]
     rows = (("In technical words", note.technical), ("Notes", note.notes), ("Sources", sources))
     return [
         Prose(text=(Span(text=note.title, style="strong"), f" ({DOSE_BASES[note.dose_basis]})")),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ldncli.document.page import Facts, Hint, Page, Prose, Span, Title
+from ldncli.document.blocks import Facts, Hint, Prose, Span, Title
+from ldncli.document.page import Page
 from ldncli.document.wording import CLAIM_VERDICTS, count
 from ldncli.matching.names import normalise
 from ldncli.pages.opening import opening
@@ -12,7 +13,7 @@ from ldncli.pages.opening import opening
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ldncli.document.page import Text
+    from ldncli.document.blocks import Block, Text
     from ldncli.queries.search.search import Hit, Search
 
 OPEN, CLOSE = "\x02", "\x03"
@@ -26,7 +27,7 @@ def page(found: Search) -> Page:
     data = [_data(hit, found) for hit in found.hits]
     shown = found.asked if found.match in ("phrase", "all words") else found.searched
     notes = (Prose(text=Span(text=_sentence(note), style="warn")) for note in _notes(found))
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Title(text=f"{count(found.total, 'hit')} for “{shown}”", aside="best first"),
         *notes,
         Facts(rows=tuple((_opens(hit), _said(hit)) for hit in found.hits), stacked=True),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ldncli.document.page import Column, Hint, Page, Prose, Span, Table, flat
+from ldncli.document.blocks import Column, Hint, Prose, Span, Table
+from ldncli.document.page import Page, flat
 from ldncli.document.wording import DESIGNS, MARKS, count, dose, people, together
 from ldncli.pages.study import roles
 from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
-    from ldncli.document.page import Text
+    from ldncli.document.blocks import Block, Text
     from ldncli.schema.studies import Reference, Study
 
 COLUMNS = (
@@ -29,7 +30,7 @@ def page(
 ) -> Page:
     """Arrange studies as rows; every field of each goes to JSON."""
     data = to_plain(studies)
-    blocks: list[object] = []
+    blocks: list[Block] = []
     if studies:
         blocks.append(Table(columns=COLUMNS, rows=tuple(map(_row, studies))))
     blocks += [Prose(text=line) for line in _foot(studies, silent)]

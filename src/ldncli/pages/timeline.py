@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.document.page import (
-    Column,
-    Hint,
-    Page,
-    Preformatted,
-    Prose,
-    Section,
-    Span,
-    Table,
-    Title,
-)
+from ldncli.document.blocks import Column, Hint, Preformatted, Prose, Section, Span, Table, Title
+from ldncli.document.page import Page
 from ldncli.document.wording import MARKS, count, legend, people, surname
-from ldncli.plots.files import pictures
+from ldncli.plots.files import pictures, timeline_svg
 
 if TYPE_CHECKING:
-    from ldncli.document.page import Text
+    from ldncli.document.blocks import Block, Text
     from ldncli.queries.timeline import Timeline
     from ldncli.schema.studies import Study
 
@@ -46,7 +37,7 @@ RETRACTED = Span(text="x", style="dim")
 def page(timeline: Timeline) -> Page:
     """Arrange the years; every study goes to JSON."""
     of = timeline.condition.name if timeline.condition else "All conditions"
-    blocks: list[object] = [Title(text=f"{of}: studies over the years", aside=_aside(timeline))]
+    blocks: list[Block] = [Title(text=f"{of}: studies over the years", aside=_aside(timeline))]
     if timeline.entries:
         blocks.append(Preformatted(lines=_wide(timeline), narrow=_narrow(timeline)))
     else:
@@ -61,7 +52,7 @@ def page(timeline: Timeline) -> Page:
         records=records,
         blocks=tuple(blocks),
         ids=tuple(entry.study.id for entry in timeline.entries),
-        files=pictures("timeline_svg", timeline),
+        files=pictures(lambda: timeline_svg(timeline)),
     )
 
 
@@ -124,7 +115,7 @@ def _narrow(timeline: Timeline) -> tuple[Text, ...]:
     return tuple(lines)
 
 
-def _trials(timeline: Timeline) -> list[object]:
+def _trials(timeline: Timeline) -> list[Block]:
     if not timeline.randomised:
         return []
     columns = (
@@ -144,7 +135,7 @@ def _trials(timeline: Timeline) -> list[object]:
     return [title, Table(columns=columns, rows=rows)]
 
 
-def _foot(timeline: Timeline) -> list[object]:
+def _foot(timeline: Timeline) -> list[Block]:
     used = {entry.study.direction for entry in timeline.entries}
     words = legend(used) + (
         f"  {OTHER} review or no comparison" if "not-applicable" in used else ""

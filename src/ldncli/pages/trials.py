@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ldncli.bibliography.short_citation import link_of
-from ldncli.document.page import Column, Hint, Page, Prose, Section, Span, Table, Title, flat
+from ldncli.document.blocks import Column, Hint, Prose, Section, Span, Table, Title
+from ldncli.document.page import Page, flat
 from ldncli.document.wording import DOSES, count, together
 from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
-    from ldncli.document.page import Text
+    from ldncli.document.blocks import Block, Text
     from ldncli.queries.trials import TrialList
     from ldncli.schema.studies import Trial
 
@@ -37,7 +38,7 @@ SILENT = "! silent = ended two years or more before the search, and no result wa
 
 def page(held: TrialList) -> Page:
     """Arrange registered trials, one table a status."""
-    blocks: list[object] = []
+    blocks: list[Block] = []
     for status, heading in STATUS.items():
         same = [trial for trial in held.trials if trial.status == status]
         if same:
@@ -96,7 +97,7 @@ def _results(trial: Trial) -> str:
     return told.get(trial.reported or "", "not sought")
 
 
-def _one(trial: Trial) -> list[object]:
+def _one(trial: Trial) -> list[Block]:
     """Say of a single trial what the table has no room for."""
     lines = [
         f"Main outcome: {trial.primary_outcome}" if trial.primary_outcome else "",

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.document.page import Bullets, Prose, Section
+from ldncli.document.blocks import Bullets, Prose, Section
 
 if TYPE_CHECKING:
-    from ldncli.document.page import Text
+    from ldncli.document.blocks import Block, Text
     from ldncli.schema.medicines import Washout
 
 HEADING = "Published opioid-free intervals before naltrexone: not a plan for you"
 
 
-def section(
-    washouts: tuple[Washout, ...], *, full: bool, labels_only: bool = False
-) -> list[object]:
+def section(washouts: tuple[Washout, ...], *, full: bool, labels_only: bool = False) -> list[Block]:
     """Arrange the intervals; without `full` those of another opioid blocker are only counted.
 
     `labels_only` counts those read at second hand too.

@@ -5,25 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from ldncli.document.page import (
-    Bullets,
-    Column,
-    Facts,
-    Hint,
-    Page,
-    Prose,
-    Section,
-    Span,
-    Table,
-    Title,
-    flat,
-)
+from ldncli.document.blocks import Bullets, Column, Facts, Hint, Prose, Section, Span, Table, Title
+from ldncli.document.page import Page, flat
 from ldncli.document.wording import CERTAINTY, DESIGNS, count, mark, people
 from ldncli.pages.study import roles
 from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
-    from ldncli.document.page import Text
+    from ldncli.document.blocks import Block, Text
     from ldncli.evidence.rating import Rating
     from ldncli.evidence.roles import Role
     from ldncli.evidence.what_would_change import Change
@@ -38,7 +27,7 @@ def page(trace: Trace, *, full: bool = False) -> Page:
     """Arrange the trace of one verdict; the main finding alone unless in full."""
     summary = trace.summary
     ratings = trace.ratings if full else trace.ratings[:1]
-    blocks: list[object] = [
+    blocks: list[Block] = [
         Title(text=summary.name, aside="how the verdict was reached"),
         Prose(
             text=(mark(summary.direction), " ", Span(text=summary.verdict, style="strong")),
@@ -88,10 +77,10 @@ def _record(item: Role) -> dict[str, Any]:
     }
 
 
-def _counting(trace: Trace, full: bool) -> list[object]:
+def _counting(trace: Trace, full: bool) -> list[Block]:
     if not trace.roles:
         return [Section(text="1  What counts"), Prose(text="No study is held.")]
-    blocks: list[object] = [Section(text=f"1  What counts: {_tally(trace)}")]
+    blocks: list[Block] = [Section(text=f"1  What counts: {_tally(trace)}")]
     finding = trace.having("finding")
     if full:
         return [*blocks, _each(trace.roles, full)]
@@ -139,7 +128,7 @@ def _grouped(label: str, held: tuple[Role, ...]) -> list[tuple[str, Text]]:
     return rows
 
 
-def _rating(rating: Rating) -> list[object]:
+def _rating(rating: Rating) -> list[Block]:
     finding = rating.finding
     against = "no control" if finding.comparator == "none" else finding.comparator
     base = "every study is randomised" if rating.start == "high" else "not all are randomised"
@@ -160,7 +149,7 @@ def _rating(rating: Rating) -> list[object]:
     ]
 
 
-def _unrated(trace: Trace, shown: int) -> list[object]:
+def _unrated(trace: Trace, shown: int) -> list[Block]:
     if not trace.ratings:
         text = "No outcome is rated: the verdict follows from the kind of evidence alone."
         return [Section(text="2  The rating"), Prose(text=text)]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from ldncli.document.page import Document
+    from ldncli.document.page import Document, Drawer
     from ldncli.queries.evidence_map import EvidenceMap
     from ldncli.queries.forest.plot import Forest
     from ldncli.queries.timeline import Timeline
@@ -37,16 +38,15 @@ def timeline_svg(timeline: Timeline) -> str:
     return to_svg(figure(timeline))
 
 
-def pictures(drawer: str, drawn: object) -> dict[str, Callable[[Document], str | bytes]]:
+def pictures(draw: Callable[[], str]) -> Mapping[str, Drawer]:
     """Return what a page is in a .svg or .png file; nothing is drawn before it is asked for."""
 
     def svg(document: Document) -> str:
-        made: str = globals()[drawer](drawn)
-        return made
+        return draw()
 
     def png(document: Document) -> bytes:
         from ldncli.plots.png import to_png
 
-        return to_png(svg(document))
+        return to_png(draw())
 
-    return {".svg": svg, ".png": png}
+    return MappingProxyType({".svg": svg, ".png": png})

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, assert_never
 
-from ldncli.document import page
-from ldncli.document.page import Title
+from ldncli.document.blocks import (
+    Bullets,
+    Facts,
+    Hint,
+    Preformatted,
+    Prose,
+    Section,
+    Table,
+    Title,
+    spans,
+)
 from ldncli.errors import LdnError
 from ldncli.extras import needed
 from ldncli.output.terminal import Terminal
@@ -13,9 +23,10 @@ from ldncli.report.engine import EXTRA, draw
 from ldncli.report.rows import pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
 
-    from ldncli.document.page import Document
+    from ldncli.document.blocks import Block
+    from ldncli.document.page import Document, Drawer
 
 PANGO = "apt install libpango-1.0-0 libpangoft2-1.0-0, or brew install pango; .html prints as well"
 
@@ -27,12 +38,31 @@ def html(document: Document) -> str:
         "handout.html",
         style="handout.css",
         title=title.text,
-        blocks=[(type(block).__name__, block) for block in document.page.blocks],
+        blocks=[(_element(block), block) for block in document.page.blocks],
         pieces=pieces,
-        spans=page.spans,
+        spans=spans,
         foot=f"{document.notice} Searched through {document.searched_through}; "
         f"dataset {document.dataset_version}.",
     )
+
+
+def _element(block: Block) -> str:
+    """Return what the template draws a block as; the handout has neither tables nor plots."""
+    match block:
+        case Title():
+            return "title"
+        case Section():
+            return "heading"
+        case Prose():
+            return "paragraph"
+        case Bullets():
+            return "list"
+        case Hint():
+            return ""  # for a person at a terminal
+        case Facts() | Table() | Preformatted():
+            raise TypeError(f"the handout does not draw a {type(block).__name__}")
+        case _:
+            assert_never(block)
 
 
 def pdf(document: Document) -> bytes:
@@ -52,8 +82,4 @@ def markdown(document: Document) -> str:
     return draw_markdown(document, Terminal())
 
 
-FILES: dict[str, Callable[[Document], str | bytes]] = {
-    ".pdf": pdf,
-    ".html": html,
-    ".md": markdown,
-}
+FILES: Mapping[str, Drawer] = MappingProxyType({".pdf": pdf, ".html": html, ".md": markdown})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.document.page import spans
+from ldncli.document.blocks import spans
 from ldncli.document.wording import DESIGNS, DOSES, MARKS, TIERS, dose, duration, surname
 from ldncli.evidence.designs import LABORATORY, PEOPLE, RANDOMISED, REVIEWS
 from ldncli.schema.record import Record
@@ -12,7 +12,7 @@ from ldncli.schema.record import Record
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ldncli.document.page import Text
+    from ldncli.document.blocks import Text
     from ldncli.evidence.summary import ConditionSummary
     from ldncli.schema.studies import Study
     from ldncli.schema.vocabulary import Tier

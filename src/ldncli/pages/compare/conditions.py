@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ldncli.document.page import Column, Hint, Page, Prose, Table, flat
+from ldncli.document.blocks import Column, Hint, Prose, Table
+from ldncli.document.page import Page, flat
 from ldncli.document.wording import CERTAINTY, TIERS, count, marked
 from ldncli.pages.compare import studies
 from ldncli.queries.conditions import ConditionReport
@@ -13,7 +14,7 @@ from ldncli.schema.record import to_plain
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ldncli.document.page import Text
+    from ldncli.document.blocks import Text
     from ldncli.queries.study import StudyReport
 
     Aspect = tuple[str, Callable[[ConditionReport], Text]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.document.page import Span
+from ldncli.document.blocks import Span
 from ldncli.document.wording import DESIGNS, DOSES, marked
 from ldncli.pages.study import roles
 from ldncli.pages.study.results import arm, difference
@@ -14,7 +14,7 @@ from ldncli.pages.study.trust import UNSAID
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ldncli.document.page import Text
+    from ldncli.document.blocks import Text
     from ldncli.queries.study import StudyReport
 
     Aspect = tuple[str, Callable[[StudyReport], Text]]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ldncli.document.page import Facts, Section
+from ldncli.document.blocks import Facts, Section
 from ldncli.document.wording import surname
 
 if TYPE_CHECKING:
+    from ldncli.document.blocks import Block
     from ldncli.queries.conditions import ConditionReport
     from ldncli.schema.studies import AdverseEvent, Study, Trial
 
@@ -16,7 +17,7 @@ HARMS_SHOWN = 4
 REPORTED = {"none-found": "no results found", "published": "published", "posted": "results posted"}
 
 
-def harms(report: ConditionReport, full: bool) -> list[object]:
+def harms(report: ConditionReport, full: bool) -> list[Block]:
     """Arrange harms by arm; those reported for both arms come first."""
     held = report.randomised or report.uncontrolled
     if not held:
@@ -56,7 +57,7 @@ def _arm(events: int | None, total: int | None, said: str | None) -> str:
     return said or (str(events) if events is not None else "")
 
 
-def doses(report: ConditionReport, full: bool) -> list[object]:
+def doses(report: ConditionReport, full: bool) -> list[Block]:
     """Arrange the doses as studied, with how many studies used each."""
     held = report.randomised or report.uncontrolled
     number = Counter(study.dose_mg for study in held if study.dose_mg)
@@ -68,7 +69,7 @@ def doses(report: ConditionReport, full: bool) -> list[object]:
     return [Facts(rows=(("Doses", f"studied, a day: {parts}{ran}"),))]
 
 
-def trials(report: ConditionReport, full: bool) -> list[object]:
+def trials(report: ConditionReport, full: bool) -> list[Block]:
     """Arrange registered trials: a count by status, or each of them."""
     if not report.trials:
         return []
@@ -88,7 +89,7 @@ def _trial(trial: Trial) -> str:
     return f"{trial.title}: {status}{seen}{size}; {reported}"
 
 
-def unknown(report: ConditionReport, full: bool) -> list[object]:
+def unknown(report: ConditionReport, full: bool) -> list[Block]:
     """Arrange what is not known."""
     held = report.condition.unknowns
     return [Facts(rows=(("Not known", "; ".join(held)),))] if held else []

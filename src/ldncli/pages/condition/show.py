@@ -4,31 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ldncli.bibliography.short_citation import citation
-from ldncli.document.page import (
-    Bullets,
-    Column,
-    Hint,
-    Page,
-    Prose,
-    Section,
-    Span,
-    Table,
-    Title,
-    flat,
-    joined,
-    later,
-)
+from ldncli.bibliography.short_citation import reference_list
+from ldncli.document.blocks import Bullets, Column, Hint, Prose, Section, Span, Table, Title, joined
+from ldncli.document.page import Page, flat
 from ldncli.document.wording import CERTAINTY, count, mark
 from ldncli.evidence.eligibility import STUDY_GROUPS
 from ldncli.pages.condition import facts, studies
 from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
-    from ldncli.document.page import Text
+    from ldncli.document.blocks import Block, Text
     from ldncli.queries.conditions import ConditionReport
     from ldncli.schema.conditions import Finding
-    from ldncli.schema.studies import Reference
 
 LISTS = (*STUDY_GROUPS, "trials", "excluded", "awaiting")
 
@@ -38,20 +25,12 @@ def page(reports: tuple[ConditionReport, ...], *, full: bool = False, section: s
     studies = [study for report in reports for study in report.studies]
     return Page(
         schema="ldn.show/1",
-        data=later(lambda: [data_of(report) for report in reports]),
-        records=later(lambda: tuple(flat(to_plain(study)) for study in studies)),
-        blocks=later(lambda: tuple(_blocks(reports, full, section))),
-        references=later(lambda: _references_of(reports)),
+        data=[data_of(report) for report in reports],
+        records=tuple(flat(to_plain(study)) for study in studies),
+        blocks=tuple(block for report in reports for block in _condition(report, full, section)),
+        references=tuple(dict.fromkeys(ref for report in reports for ref in report.references)),
         ids=tuple(report.condition.id for report in reports),
     )
-
-
-def _blocks(reports: tuple[ConditionReport, ...], full: bool, section: str) -> list[object]:
-    return [block for report in reports for block in _condition(report, full, section)]
-
-
-def _references_of(reports: tuple[ConditionReport, ...]) -> tuple[Reference, ...]:
-    return tuple(dict.fromkeys(ref for report in reports for ref in report.references))
 
 
 def data_of(report: ConditionReport) -> dict[str, Any]:
@@ -60,20 +39,22 @@ def data_of(report: ConditionReport) -> dict[str, Any]:
     return {**to_plain(report.condition), **to_plain(report.summary), **held}
 
 
-def _condition(report: ConditionReport, full: bool, section: str) -> list[object]:
+def _condition(report: ConditionReport, full: bool, section: str) -> list[Block]:
     every = tuple(name for name in PARTS if full or name != "references")
     kept = (section,) if section else every
     parts = [block for name in kept for block in PARTS[name](report, full or bool(section))]
     return [*_head(report, full), *joined(parts), Hint(text=_next(report, full, section))]
 
 
-def _head(report: ConditionReport, full: bool) -> list[object]:
+def _head(report: ConditionReport, full: bool) -> list[Block]:
     summary, said = report.summary, report.condition.technical
     verdict = summary.verdict
     if summary.certainty:
         verdict = f"{verdict.rstrip('.')} ({CERTAINTY[summary.certainty]} certainty)."
     sign = (mark(summary.direction), " ") if summary.direction else ()
-    technical = [Section(text="In technical words"), Prose(text=said)] if said and full else []
+    technical: list[Block] = []
+    if said and full:
+        technical = [Section(text="In technical words"), Prose(text=said)]
     return [
         Title(text=report.condition.name, aside=_aside(report)),
         Prose(text=(*sign, Span(text=verdict, style="strong")), indent=0),
@@ -94,7 +75,7 @@ def _aside(report: ConditionReport) -> str:
     return "no study at low dose"
 
 
-def _findings(report: ConditionReport, full: bool) -> list[object]:
+def _findings(report: ConditionReport, full: bool) -> list[Block]:
     held = report.condition.findings
     if not held:
         return []
@@ -105,7 +86,7 @@ def _findings(report: ConditionReport, full: bool) -> list[object]:
         Column(name="how sure"),
     )
     rows = tuple(_finding_row(finding) for finding in held)
-    blocks: list[object] = [Section(text="What was found"), Table(columns=columns, rows=rows)]
+    blocks: list[Block] = [Section(text="What was found"), Table(columns=columns, rows=rows)]
     for finding in held if full else [item for item in held if item.main] or held[:1]:
         blocks += _why(finding, full)
     return blocks
@@ -117,7 +98,7 @@ def _finding_row(finding: Finding) -> tuple[Text, ...]:
     return finding.outcome, against, found, CERTAINTY[finding.certainty]
 
 
-def _why(finding: Finding, full: bool) -> list[object]:
+def _why(finding: Finding, full: bool) -> list[Block]:
     why = f"Why {CERTAINTY[finding.certainty]} for {finding.outcome}: "
     if not full:
         domains = ", ".join(item.domain.replace("-", " ") for item in finding.downgrades)
@@ -128,9 +109,8 @@ def _why(finding: Finding, full: bool) -> list[object]:
     return [Section(text=finding.outcome), Prose(text=finding.effect), Bullets(items=items)]
 
 
-def _references(report: ConditionReport, full: bool) -> list[object]:
-    items = tuple(citation(reference) for reference in report.references)
-    return [Section(text="References"), Bullets(items=items)] if items else []
+def _references(report: ConditionReport, full: bool) -> list[Block]:
+    return reference_list(report.references)
 
 
 def _next(report: ConditionReport, full: bool, section: str) -> str:

@@ -6,11 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ldncli.bibliography.short_citation import link_of
-from ldncli.document.page import Column, Facts, Prose, Section, Span, Table
+from ldncli.document.blocks import Column, Facts, Prose, Section, Span, Table
 from ldncli.document.wording import DOSES, MARKS, count, dose, duration, mark, people, surname
 
 if TYPE_CHECKING:
-    from ldncli.document.page import Text
+    from ldncli.document.blocks import Block, Text
     from ldncli.queries.conditions import ConditionReport
     from ldncli.schema.studies import Study
 
@@ -19,9 +19,9 @@ BRIEFLY = 3
 REVIEW_ORDER = ("meta-analysis", "systematic-review", "guideline", "narrative-review")
 
 
-def low_dose(report: ConditionReport, full: bool) -> list[object]:
+def low_dose(report: ConditionReport, full: bool) -> list[Block]:
     """Arrange the low-dose studies; the uncontrolled ones too where nothing better exists."""
-    blocks: list[object] = []
+    blocks: list[Block] = []
     if report.randomised:
         blocks += _table("Randomised trials at low dose", report.randomised, full)
     if report.uncontrolled and (full or not report.randomised):
@@ -29,7 +29,7 @@ def low_dose(report: ConditionReport, full: bool) -> list[object]:
     return blocks
 
 
-def _table(heading: str, studies: tuple[Study, ...], full: bool) -> list[object]:
+def _table(heading: str, studies: tuple[Study, ...], full: bool) -> list[Block]:
     shown = studies if full else studies[:ROWS_SHOWN]
     controls = {control(study) for study in shown}
     same = len(controls) == 1
@@ -77,7 +77,7 @@ def control(study: Study) -> str:
     return "no control" if head == "none" else head
 
 
-def others(report: ConditionReport, full: bool) -> list[object]:
+def others(report: ConditionReport, full: bool) -> list[Block]:
     """Arrange what does not count as low-dose evidence in people, or counts for less."""
     best = sorted(report.reviews, key=lambda study: REVIEW_ORDER.index(study.design))
     random = bool(report.randomised) and not full

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ldncli.document.page import Column, Prose, Section, Span, Table
+from ldncli.document.blocks import Column, Prose, Section, Span, Table
 from ldncli.document.wording import mark
 from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
-    from ldncli.document.page import Text
+    from ldncli.document.blocks import Block, Text
     from ldncli.schema.studies import AdverseEvent, Result, Study
 
 UNSAID = "Not reported in what was read."
@@ -25,7 +25,7 @@ IDENTITY = ("id", "pmid", "year", "design", "dose_class", "direction", "retracte
 HARM_FIELDS = {"ldn_n": "n_ldn", "control_n": "n_control", "event": "outcome"}
 
 
-def results(study: Study) -> list[object]:
+def results(study: Study) -> list[Block]:
     """Arrange every result: both arms, the difference with its interval, where it was read."""
     if not study.results:
         return [Section(text="Results"), Prose(text=UNSAID)]
@@ -90,7 +90,7 @@ def _p(said: str | None) -> str:
     return f"p {said}" if said[0] in "<>=≤≥" or said[0].isdigit() else said
 
 
-def harms(study: Study) -> list[object]:
+def harms(study: Study) -> list[Block]:
     """Arrange every harm by arm; where none was reported, say that."""
     if not study.adverse_events:
         return [Section(text="Harms"), Prose(text=UNSAID)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.document.page import Span
+from ldncli.document.blocks import Span
 from ldncli.document.wording import DESIGNS, DOSES, count, mark
 
 if TYPE_CHECKING:

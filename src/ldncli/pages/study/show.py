@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ldncli.bibliography.short_citation import citation
-from ldncli.document.page import Bullets, Facts, Hint, Page, Prose, Section, Span, Title
+from ldncli.bibliography.short_citation import reference_list
+from ldncli.document.blocks import Facts, Hint, Prose, Section, Span, Title
+from ldncli.document.page import Page
 from ldncli.document.wording import DESIGNS, DOSES, count, mark, surname
 from ldncli.evidence.designs import PEOPLE
 from ldncli.pages.study import roles
@@ -14,7 +15,7 @@ from ldncli.pages.study.trust import UNSAID, trust
 from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
-    from ldncli.document.page import Text
+    from ldncli.document.blocks import Block, Text
     from ldncli.queries.study import StudyReport
     from ldncli.schema.studies import Study
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 def page(report: StudyReport) -> Page:
     """Arrange one study: the loud things first, then PICO, results, harms, trust, sources."""
     study = report.study
-    blocks: list[object] = [
+    blocks: list[Block] = [
         Title(text=name(study), aside=_aside(study)),
         Prose(text=study.title, indent=0),
         *_alarms(report),
@@ -33,8 +34,7 @@ def page(report: StudyReport) -> Page:
         *harms(study),
         Section(text="How far to trust it"),
         Facts(rows=trust(report)),
-        Section(text="References"),
-        Bullets(items=tuple(map(citation, report.references))),
+        *reference_list(report.references),
         Hint(text=_next(report)),
     ]
     return Page(
@@ -71,7 +71,7 @@ def _aside(study: Study) -> str:
     return DESIGNS[study.design] + people
 
 
-def _alarms(report: StudyReport) -> list[object]:
+def _alarms(report: StudyReport) -> list[Block]:
     """Say first what takes the ground from under the rest: retraction, correction, dose."""
     study, held = report.study, report.references[:1]
     lines: list[Text] = []

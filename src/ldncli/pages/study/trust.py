@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ldncli.bibliography.short_citation import link_of
-from ldncli.document.page import Span
+from ldncli.document.blocks import Span
 from ldncli.pages.study import roles
 
 if TYPE_CHECKING:
-    from ldncli.document.page import Text
+    from ldncli.document.blocks import Text
     from ldncli.queries.study import StudyReport
     from ldncli.schema.studies import Study
 

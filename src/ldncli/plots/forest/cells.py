@@ -5,14 +5,14 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from ldncli.document.page import Preformatted, Span
+from ldncli.document.blocks import Preformatted, Span
 from ldncli.document.wording import MARKS
 from ldncli.plots.forest.axis import Axis, axis_of, labels
 from ldncli.plots.forest.words import column, effect, labels_of, short_estimate, sides, size
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
-    from ldncli.document.page import Text
+    from ldncli.document.blocks import Text
     from ldncli.queries.forest.rows import Row
     from ldncli.queries.forest.scales import Panel
 
