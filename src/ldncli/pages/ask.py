@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.document.page import Facts, Hint, Page, Prose, Section, Span, Title
+from ldncli.document.blocks import Facts, Hint, Prose, Section, Span, Title
+from ldncli.document.page import Page
 from ldncli.document.wording import CERTAINTY, CERTAINTY_SIGNS, CLAIM_VERDICTS, MARKS, SEVERITIES
 from ldncli.schema.record import Record, to_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ldncli.document.page import Text
+    from ldncli.document.blocks import Block, Style, Text
     from ldncli.queries.ask.answer import Answered
     from ldncli.queries.ask.parts import Part
     from ldncli.queries.interactions.answers import Answer
@@ -87,7 +88,7 @@ def _record(part: Part) -> dict[str, object]:
     return {**row, "certainty": part.certainty, "text": text, "command": part.command}
 
 
-def _blocks(answered: Answered, data: Data) -> Iterator[object]:
+def _blocks(answered: Answered, data: Data) -> Iterator[Block]:
     if not answered.understood:
         yield Title(text=NOT_UNDERSTOOD)
         near = tuple((WORDS[item.kind], f"{item.words} ({item.id})") for item in data.nearest)
@@ -129,7 +130,7 @@ def _medicine(answer: Answer) -> tuple[str, Text]:
     return f"{sign} {words}", (Span(text=named, style=style), f" {notes}".rstrip())
 
 
-def _part(part: Part) -> Iterator[object]:
+def _part(part: Part) -> Iterator[Block]:
     yield Section(text=part.title)
     if part.verdict and part.kind == "claim":
         sign, words, style = CLAIM_VERDICTS[part.verdict]
@@ -142,5 +143,5 @@ def _part(part: Part) -> Iterator[object]:
         text = f"{sign} {part.verdict.rstrip('.')}{level}."
         yield Prose(text=Span(text=text, style="strong"), indent=0)
     for label, text in part.lines:
-        style = "bad" if part.urgent else ""
-        yield Facts(rows=((label, text),)) if label else Prose(text=Span(text=text, style=style))
+        tone: Style = "bad" if part.urgent else ""
+        yield Facts(rows=((label, text),)) if label else Prose(text=Span(text=text, style=tone))
