@@ -11,7 +11,6 @@ import pytest
 from ldncli.__about__ import __version__
 from ldncli.cli.app import COMMANDS
 from tests.conftest import DATA
-from tools import picture
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -41,10 +40,6 @@ def test_every_command_has_its_example():
         assert f"ldn {name}" in texts, name
 
 
-def test_the_picture_is_fresh():
-    assert picture.PICTURE.read_text("utf-8") == picture.drawn(), "run: python -m tools.picture"
-
-
 def test_links_inside_the_documents_lead_somewhere():
     for page in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]:
         for target in re.findall(r"\]\(([^)#:]+?)(?:#[^)]*)?\)", page.read_text("utf-8")):
@@ -55,24 +50,6 @@ def test_the_version_is_one(real):
     assert f"version: {__version__}" in (ROOT / "CITATION.cff").read_text("utf-8")
     assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
     assert f"{__version__}, dataset {real.metadata.version}" in README.replace("\n", " ")
-
-
-def test_the_counts_that_documents_state_are_those_of_the_data(real):
-    from ldncli.schema.conditions import Condition
-    from ldncli.schema.knowledge import Claim
-    from ldncli.schema.medicines import Medicine
-    from ldncli.schema.studies import Reference, Study, Trial
-
-    changes = (ROOT / "CHANGELOG.md").read_text("utf-8").replace("\n", " ").replace("  ", " ")
-    for cls, noun in (
-        (Condition, "conditions"),
-        (Study, "studies"),
-        (Reference, "sources"),
-        (Trial, "registered trials"),
-        (Claim, "claims"),
-        (Medicine, "medicines"),
-    ):
-        assert re.search(rf"\b{real.count(cls):,}\s+{noun}", re.sub(r"\s+", " ", changes)), noun
 
 
 def test_no_document_names_a_machine_or_a_package_host():

@@ -14,8 +14,12 @@ from ldncli.queries.conditions import find_condition, report, summaries
 from ldncli.schema.conditions import Condition, LayWord, Scale
 from ldncli.schema.knowledge import (
     Claim,
+    Filler,
     HarmWord,
+    HelpTopic,
+    Intent,
     Mechanism,
+    OrdinaryWord,
     Pharmacology,
     Position,
     Practice,
@@ -83,6 +87,10 @@ class Evidence(Dataset):
     medicines = Every(Medicine)
     products = Every(Product)
     claims = Every(Claim)
+    help_topics = Every(HelpTopic)
+    intents = Every(Intent)
+    fillers = Every(Filler)
+    ordinary_words = Every(OrdinaryWord)
     positions = Every(Position)
     practices = Every(Practice)
     scope = Every(Scope)

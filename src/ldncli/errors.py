@@ -23,6 +23,8 @@ Sought = Literal[
     "record",
     "source",
     "subject",
+    "practice",
+    "position",
 ]
 # Why a name that says something is none of those, where more than that is known.
 Reason = Literal["", "is-condition", "is-trial", "is-year", "excluded", "awaiting", "other-verdict"]
@@ -40,6 +42,8 @@ UNKNOWN: dict[Sought, str] = {
     "record": "no record holds “{asked}”, or a word like it",
     "source": "no reference, study or condition is called “{asked}”",
     "subject": "“{asked}” is neither a condition nor a study",
+    "practice": "no day-to-day question here means “{asked}”",
+    "position": "no position on “{asked}” was found",
 }
 SEVERAL = {
     "condition": "“{asked}” can mean several conditions",

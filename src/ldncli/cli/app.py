@@ -30,6 +30,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "forest": ("See it", "Draw a forest plot of one condition and outcome."),
     "map": ("See it", "Draw the evidence at a glance, gaps included."),
     "timeline": ("See it", "Draw the studies over the years."),
+    "practice": ("Look things up", "Answer day-to-day questions: food, time, missed dose."),
+    "positions": ("Look things up", "Tell what guidelines and regulators say of LDN."),
     "search": ("Look things up", "Search everything for words, forgiving of slips."),
     "claims": ("Look things up", "Tell whether what is said of LDN is true."),
     "safety": ("Stay safe", "Tell harms and cautions, at low dose and at 50 mg apart."),

@@ -26,6 +26,8 @@ OTHERWISE: dict[Sought, str] = {
     "searched for",
     "source": "ldn cite --all writes every source",
     "subject": "ldn conditions and ldn studies list all",
+    "practice": "ldn practice lists all of them",
+    "position": "ldn positions lists all of them",
 }
 HEADINGS: dict[Sought, str] = {
     "mechanism": "name one of them:",

@@ -98,7 +98,8 @@ def tables(selection: Selection) -> tuple[Table, ...]:
     made: list[Table] = []
     for kind, row in KINDS.items():
         held = [((), item) for item in selection.records[kind]]
-        key = row.key if member(row.cls, row.key) is None else NUMBER
+        single = member(row.cls, row.key) is None and not row.apart
+        key = row.key if single else NUMBER
         made += _records(Place(path=(kind,), conditions=pages), row.cls, key, held)
     return (*made, _summaries(selection.summaries))
 

@@ -92,7 +92,9 @@ def _blocks(answered: Answered, data: Data) -> Iterator[Block]:
     if not answered.understood:
         yield Title(text=NOT_UNDERSTOOD)
         near = tuple((WORDS[item.kind], f"{item.words} ({item.id})") for item in data.nearest)
-        yield from [Prose(text="The nearest records:"), Facts(rows=near)] if near else []
+        if near:
+            yield Prose(text="The nearest records:")
+            yield Facts(rows=near)
         yield Hint(text="ldn conditions · ldn claims · ldn practice · ldn search WORDS")
         return
     yield Prose(text=Span(text=_understood(data), style="dim"), indent=0)

@@ -27,6 +27,7 @@ SURE = {
     "moderate": "We can be fairly sure of this. New trials may still change it.",
     "low": "We cannot be sure of this. New trials may well change it.",
     "very-low": "We know very little here. New trials could change it.",
+    "not-rated": "There is too little to say how sure this is.",
 }
 TIERS = {
     "randomised": "In these trials chance decided who got LDN. That is the fairest test.",

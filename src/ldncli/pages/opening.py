@@ -13,6 +13,10 @@ COMMANDS = {
     "product": "ldn check {}",
     "claim": "ldn claims {}",
     "trial": "ldn trials {}",
+    "practice": "ldn practice {}",
+    "position": "ldn positions {}",
+    "help": "ldn about",
+    "scope": "ldn about",
     "excluded": "ldn show {} --section other",
     "awaiting": "ldn show {} --section other",
 }

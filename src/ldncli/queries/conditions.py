@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ldncli.schema.vocabulary import Area, Certainty, Tier
 
 TIER_ORDER = ("randomised", "uncontrolled", "case-reports", "preclinical", "none-found")
-CERTAINTY_ORDER = ("high", "moderate", "low", "very-low", None)
+CERTAINTY_ORDER = ("high", "moderate", "low", "very-low", "not-rated", None)
 
 
 class ConditionReport(Record):

@@ -134,6 +134,19 @@ SHARED: dict[str, dict[str, Any]] = {
     },
 }
 TREE: dict[str, dict[str, Any]] = {
+    "ask": {
+        "help": "Answer a question in your own words.",
+        "options": {},
+        "arguments": [
+            {
+                "values": [],
+                "from": "",
+                "name": "words",
+                "many": True,
+            },
+        ],
+        "reads": True,
+    },
     "conditions": {
         "help": "List the conditions studied, and what was found.",
         "options": {
@@ -512,6 +525,32 @@ TREE: dict[str, dict[str, Any]] = {
                 "from": "condition_names",
                 "name": "condition",
                 "many": False,
+            },
+        ],
+        "reads": True,
+    },
+    "practice": {
+        "help": "Answer day-to-day questions: food, time, missed dose.",
+        "options": {},
+        "arguments": [
+            {
+                "values": [],
+                "from": "",
+                "name": "words",
+                "many": True,
+            },
+        ],
+        "reads": True,
+    },
+    "positions": {
+        "help": "Tell what guidelines and regulators say of LDN.",
+        "options": {},
+        "arguments": [
+            {
+                "values": [],
+                "from": "",
+                "name": "words",
+                "many": True,
             },
         ],
         "reads": True,

@@ -20,6 +20,9 @@ SEARCH_GROUPS: dict[str, tuple[str, ...]] = {
     "safety": ("safety",),
     "interaction": ("class", "medicine", "product"),
     "claim": ("claim",),
+    "practice": ("practice",),
+    "position": ("position",),
+    "help": ("help", "scope"),
     "trial": ("trial",),
     "excluded": ("excluded", "awaiting"),
 }
