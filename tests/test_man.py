@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ldncli.cli.app import COMMANDS
+from ldncli.cli.command_table import COMMANDS
 from ldncli.cli.reading import OPTIONS
 from tests.conftest import HERE
 from tools import manual

@@ -23,6 +23,7 @@ Sought = Literal[
     "record",
     "source",
     "subject",
+    "field",
 ]
 # Why a name that says something is none of those, where more than that is known.
 Reason = Literal["", "is-condition", "is-trial", "is-year", "excluded", "awaiting", "other-verdict"]
@@ -39,6 +40,7 @@ UNKNOWN: dict[Sought, str] = {
     "claim": "no claim holds “{asked}”, or a word like it",
     "record": "no record holds “{asked}”, or a word like it",
     "source": "no reference, study or condition is called “{asked}”",
+    "field": "no field with a vocabulary is called “{asked}”",
     "subject": "“{asked}” is neither a condition nor a study",
 }
 SEVERAL = {

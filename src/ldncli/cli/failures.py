@@ -25,6 +25,7 @@ OTHERWISE: dict[Sought, str] = {
     "record": "not found here: that is no finding about it. ldn conditions lists what was "
     "searched for",
     "source": "ldn cite --all writes every source",
+    "field": "ldn data vocabulary lists the fields",
     "subject": "ldn conditions and ldn studies list all",
 }
 HEADINGS: dict[Sought, str] = {
@@ -38,7 +39,7 @@ REMEDIES: dict[Problem, str] = {
     "no-word": "try: ldn search vivid dreams",
     "no-source": "for the sources of one condition or study: ldn cite NAME; "
     "for all: ldn cite --all",
-    "no-entry": "ldn new study prints one to fill in",
+    "no-entry": "ldn data new study prints one to fill in",
 }
 SET_ASIDE: tuple[Reason, ...] = ("excluded", "awaiting")
 
@@ -64,7 +65,7 @@ def lines(error: LdnError) -> list[str]:
 
 def _advice(error: LdnError) -> str:
     if isinstance(error, FaultyData):
-        return f"mend each line above, then run: ldn validate {error.place}"
+        return f"mend each line above, then run: ldn data validate {error.place}"
     if isinstance(error, NotFound):
         return _heading(error)
     return REMEDIES[error.problem] if error.problem else error.hint
@@ -103,6 +104,8 @@ def _command(error: NotFound, candidate: Candidate) -> str:
 
     if error.kind == "source":
         return f"ldn cite {candidate.id}"
+    if candidate.kind == "field":
+        return f"ldn data vocabulary {candidate.id}"
     if candidate.kind == "outcome":
         return f"ldn forest {error.within} --outcome {candidate.id}"
     command = opening(candidate.kind, candidate.id)
