@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from ldncli.__about__ import __version__
 from ldncli.cli.command_table import COMMANDS
+from ldncli.cli.deliver import NOTICE
 from ldncli.cli.exit_codes import EXIT_CODES
-from ldncli.cli.reading import NOTICE, OPTIONS
+from ldncli.cli.options import Shared
 from tools.tree import GROUP, commands
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 WIDTH = 78
 DATA = Path(__file__).parent.parent / "data"
-SHARED = ("conditions", [*OPTIONS])
+SHARED = ("conditions", [*Shared.fields])
 CHARACTERS = {
     "\\": "\\e",
     "-": "\\-",
@@ -110,7 +111,7 @@ def one(name: str, command: Any) -> Iterator[str]:
     own = [
         param
         for param in command.params
-        if param.param_type_name == "option" and param.name not in OPTIONS
+        if param.param_type_name == "option" and param.name not in Shared.fields
     ]
     usage = "".join(f" \\fI{_line(_placed(param))}\\fR" for param in arguments)
     yield from (f'.SS "ldn {name}{usage}"', escaped(command.help or ""))

@@ -10,7 +10,7 @@ import typer
 
 from ldncli.cli import app
 from ldncli.cli.command_table import COMMANDS, DATA_COMMANDS, module_of
-from ldncli.cli.reading import OPTIONS
+from ldncli.cli.options import Shared
 
 FILES = ("path", "file", "filename", "directory", "FILE", "DIR", "DIR|FILE")
 READING = "conditions"
@@ -41,7 +41,10 @@ def shared() -> dict[str, dict[str, Any]]:
     """Return the options that every reading command has."""
     command = commands()[READING]
     names = {
-        flag for p in command.params if p.name in OPTIONS for flag in (*p.opts, *p.secondary_opts)
+        flag
+        for p in command.params
+        if p.name in Shared.fields
+        for flag in (*p.opts, *p.secondary_opts)
     }
     held = described(READING, command)["options"]
     return {flag: held[flag] for flag in held if flag in names or flag in HELP}

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import typer
+
 from ldncli.cli.exit_codes import ExitCode, exit_code
-from ldncli.errors import FaultyData, NotFound
+from ldncli.errors import FaultyData, LdnError, NotFound
 from ldncli.output import write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from ldncli.errors import Candidate, LdnError, Problem, Reason, Sought
+    from ldncli.errors import Candidate, Problem, Reason, Sought
 
 # As many candidates of a kind as leave the sentence above them in sight.
 SHOWN = {"condition": 8, "study": 12}
@@ -42,6 +44,16 @@ REMEDIES: dict[Problem, str] = {
     "no-entry": "ldn data new study prints one to fill in",
 }
 SET_ASIDE: tuple[Reason, ...] = ("excluded", "awaiting")
+
+
+def guarded(action: Callable[[], int]) -> None:
+    """Run an action and leave with its exit status; tell a failure in words."""
+    try:
+        status = action()
+    except LdnError as error:
+        raise typer.Exit(tell(error)) from None
+    if status:
+        raise typer.Exit(status)
 
 
 def tell(error: LdnError) -> ExitCode:

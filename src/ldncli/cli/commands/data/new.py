@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 import typer
 
 from ldncli.cli.completion.choices import study_names
-from ldncli.cli.reading import DataOption, ForceOption, OutputOption, guarded
+from ldncli.cli.failures import guarded
+from ldncli.cli.options import DataOption, ForceOption, OutputOption
 from ldncli.errors import UsageError
 from ldncli.output import write
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from ldncli.cli.completion.choices import schema_names
-from ldncli.cli.reading import guarded
+from ldncli.cli.failures import guarded
 from ldncli.errors import UsageError
 from ldncli.output import write
 from ldncli.output.schema_files import schema_files

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ldncli.cli.reading import guarded
+from ldncli.cli.failures import guarded
 from ldncli.dataset.dataset import checked, shipped_directory
 from ldncli.errors import LdnError
 from ldncli.output import write

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from ldncli.cli.completion.choices import vocabulary_fields
-from ldncli.cli.reading import DataOption, guarded
+from ldncli.cli.failures import guarded
+from ldncli.cli.options import DataOption
 from ldncli.dataset.dataset import open_dataset
 from ldncli.output import write
 from ldncli.queries.vocabulary import Vocabulary, vocabularies, vocabularies_of
