@@ -202,20 +202,33 @@ def test_a_place_that_cannot_be_written_is_told(ldn, tmp_path, target):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_escapes_in_a_dataset_are_inert(ldn, tmp_path):
-    import shutil
-
-    shutil.copytree(TINY, tmp_path / "d")
-    path = tmp_path / "d" / "conditions.toml"
-    hostile = r"\u001b[31mred\u001b]8;;http://x\u0007 [bold]b[/] \u202e\u0000 :smile:"
-    text = path.read_text("utf-8").replace('name = "Samplodynia"', f'name = "{hostile}"')
+def named_samplodynia(folder, name):
+    """Copy the small dataset with another name for one condition."""
+    shutil.copytree(TINY, folder)
+    path = folder / "conditions.toml"
+    text = path.read_text("utf-8").replace('name = "Samplodynia"', f'name = "{name}"')
     path.write_text(text, "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [r"\u001b[31mred", r"\u001b]8;;http://x\u0007", r"a\u202eb", r"a\u0000b", r"a\u2028b"],
+)
+def test_escapes_in_a_dataset_are_refused_and_told_inert(ldn, tmp_path, hostile):
+    data = named_samplodynia(tmp_path / "d", hostile)
+    for words in (("show", "samplodynia"), ("validate", str(data))):
+        ran = ldn(*words, data=data)
+        assert ran.code == 1 and ran.out == ""
+        assert "conditions.toml:" in ran.err and "holds the control character U+" in ran.err
+        assert not [c for c in ran.err if unicodedata.category(c) in ("Cc", "Cf") and c != "\n"]
+
+
+def test_marks_of_other_programs_are_plain_text(ldn, tmp_path):
+    data = named_samplodynia(tmp_path / "d", "[bold]b[/] :smile:")
     for tty in (True, False):
-        out = ldn("show", "samplodynia", tty=tty, data=tmp_path / "d", NO_COLOR="1").out
-        assert not [c for c in out if unicodedata.category(c) in ("Cc", "Cf") and c != "\n"]
-        assert "[bold]b[/]" in out
-        assert ":smile:" in out
-        assert r"\x1b[31mred" in out
+        out = ldn("show", "samplodynia", tty=tty, data=data, NO_COLOR="1").out
+        assert "[bold]b[/] :smile:" in out
 
 
 def test_an_unknown_name_is_shown_inert(ldn):

@@ -30,6 +30,14 @@ NEW = ("study", "condition", "reference", "trial", "claim", "position", "practic
 LINE = re.compile(r"^(#?)(\w+) =(.*?)(?:  #.*)?$")
 HEAD = re.compile(r"^(#?)\[\[([\w.]+)\]\]$")
 SAMPLES = {
+    "p": '"0.03"',
+    "date": '"2024-05"',
+    "i2": '"30%"',
+    "url": '"https://example.org"',
+    "searched_to": '"2024-05"',
+    "started": '"2024-05"',
+    "completed": '"2024-05"',
+    "status_seen_on": '"2024-05"',
     "id": '"sample-2026"',
     "registration": '"NCT00000001"',
     "pmid": '"90000009"',
@@ -38,7 +46,14 @@ SAMPLES = {
     "checked_on": "2026-01-02",
     "searched_on": "2026-01-02",
 }
-NUMBERS = {"ci_low": "1", "ci_high": "3", "dose_mg": "4.5", "levels": "1"}
+NUMBERS = {
+    "year": "2020",
+    "ci_level": "95",
+    "ci_low": "1",
+    "ci_high": "3",
+    "dose_mg": "4.5",
+    "levels": "1",
+}
 
 
 def classes(cls: type[Record]) -> list[type[Record]]:
@@ -281,14 +296,14 @@ def test_entries_link_into_the_dataset(ldn: Runner, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        (study(), "mine.toml: study mine-2026: reference = 'mine-2026': no reference of this id"),
+        (study(), "mine.toml:4: study mine-2026: reference = 'mine-2026': no reference of this id"),
         (REFERENCE + study(condition="nothingitis"), "conditions = 'nothingitis': no condition"),
         (REFERENCE + study(direction="uncontrolled-improvement"), "read against its control"),
         (REFERENCE + 'pmid = "90000006"', "belongs to"),
         (REFERENCE + REFERENCE, "stands twice"),
-        (REFERENCE + study() + 'colour = "red"', "mine.toml: study mine-2026: colour"),
+        (REFERENCE + study() + 'colour = "red"', "mine.toml:20: study mine-2026: colour"),
         # the entry is sound, and yet the dataset would no longer be
-        (REFERENCE + study(condition="mockache"), "conditions.toml: condition mockache"),
+        (REFERENCE + study(condition="mockache"), "conditions.toml:63: condition mockache"),
     ],
 )
 def test_entries_are_checked_against_the_dataset(

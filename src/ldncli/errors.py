@@ -59,6 +59,10 @@ BECAUSE: dict[Reason, str] = {
 }
 
 
+# A fault fits a screen of 80 by 12, whatever stands in the file.
+LONGEST_LINE = 960
+
+
 class LdnError(Exception):
     """A failure: a sentence that says what happened, and advice where it needs no command."""
 
@@ -133,15 +137,27 @@ class Fault(Record):
     field: str
     value: str
     remedy: str
+    line_number: int = 0
 
-    def __init__(self, file: str, record: str, field: str, value: str, remedy: str) -> None:
-        super().__init__(file=file, record=record, field=field, value=value, remedy=remedy)
+    def __init__(
+        self, file: str, record: str, field: str, value: str, remedy: str, line_number: int = 0
+    ) -> None:
+        super().__init__(
+            file=file,
+            record=record,
+            field=field,
+            value=value,
+            remedy=remedy,
+            line_number=line_number,
+        )
 
     def line(self) -> str:
-        """Return the fault as one line: file, record, field, value, remedy."""
-        where = ": ".join(part for part in (self.file, self.record, self.field) if part)
+        """Return the fault as one line: file and line, record, field, value, remedy."""
+        file = f"{self.file}:{self.line_number}" if self.line_number else self.file
+        where = ": ".join(part for part in (file, self.record, self.field) if part)
         shown = f" = {self.value}" if self.value else ""
-        return f"{where}{shown}: {self.remedy}"
+        text = f"{where}{shown}: {self.remedy}"
+        return text if len(text) <= LONGEST_LINE else text[: LONGEST_LINE - 1] + "…"
 
 
 class FaultyData(LdnError):

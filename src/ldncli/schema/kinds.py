@@ -74,7 +74,6 @@ class Kind(Record):
     labels: tuple[str, ...] = ()
     weight: float = 0
     in_order: bool = False
-    slug: bool = True
     needed: bool = False
     derived: frozenset[str] = frozenset()
 
@@ -91,7 +90,6 @@ KINDS: dict[str, Kind] = {
         cls=Metadata,
         file="dataset.toml",
         key="version",
-        slug=False,
         needed=True,
         links={**_CITED, "dose_bands.reference": "reference"},
     ),
@@ -158,7 +156,6 @@ KINDS: dict[str, Kind] = {
         key="registration",
         labels=("registration",),
         weight=0.8,
-        slug=False,
         links={**_ABOUT, "study": "study"},
     ),
     "mechanism": Kind(
@@ -191,7 +188,6 @@ KINDS: dict[str, Kind] = {
         key="name",
         labels=("name", "aliases"),
         weight=0.3,
-        slug=False,
         links={"ingredients": "medicine", "read_in": "reference"},
     ),
     "claim": Kind(
@@ -219,28 +215,25 @@ KINDS: dict[str, Kind] = {
         cls=LayWord,
         file="lay_words.toml",
         key="words",
-        slug=False,
         links=_ABOUT,
     ),
-    "harm_word": Kind(cls=HarmWord, file="harm_words.toml", key="harm", slug=False),
-    "opioid_stem": Kind(cls=OpioidStem, file="opioid_words.toml", key="stem", slug=False),
+    "harm_word": Kind(cls=HarmWord, file="harm_words.toml", key="harm"),
+    "opioid_stem": Kind(cls=OpioidStem, file="opioid_words.toml", key="stem"),
     "opioid_script": Kind(
         cls=OpioidScript,
         file="opioid_words.toml",
         key="name",
-        slug=False,
         links={"medicine": "medicine"},
     ),
     "class_word": Kind(
         cls=ClassWord,
         file="medicine_words.toml",
         key="words",
-        slug=False,
         links={"interaction": "class", "medicines": "medicine"},
     ),
-    "pack_word": Kind(cls=PackWord, file="medicine_words.toml", key="words", slug=False),
-    "maker_word": Kind(cls=MakerWord, file="medicine_words.toml", key="words", slug=False),
-    "context_word": Kind(cls=ContextWord, file="medicine_words.toml", key="words", slug=False),
+    "pack_word": Kind(cls=PackWord, file="medicine_words.toml", key="words"),
+    "maker_word": Kind(cls=MakerWord, file="medicine_words.toml", key="words"),
+    "context_word": Kind(cls=ContextWord, file="medicine_words.toml", key="words"),
 }
 # The tables inside a record, by field; written out, for reading them off the annotations at
 # each start would take longer than the look-up itself.
