@@ -68,9 +68,49 @@ BAD = {
         lambda e: e["results"][0].pop("ci_high"),
         "needs both ends",
     ),
+    "no width": ("study", "author-2024", result(ci_low=-0.2, ci_high=-0.2), "has a width"),
+    "ratio limit": ("study", "clerk-2020", result(ci_low=0.0), "a ratio is above zero"),
+    "ratio beyond sense": ("study", "clerk-2020", result(ci_high=1e9), "at most 1e+06"),
+    "three levels": (
+        "condition",
+        "exampleitis",
+        finding(
+            certainty="very-low",
+            downgrades=[{"domain": "imprecision", "levels": 3, "reason": "a"}],
+        ),
+        "from 1 to 2",
+    ),
+    "an abbreviation": (
+        "study",
+        "author-2024",
+        put(conditions=["XD"]),
+        "XD is exampleitis; write exampleitis",
+    ),
+    "a synonym": (
+        "study",
+        "author-2024",
+        put(conditions=["example's disease"]),
+        "example's disease is exampleitis; write exampleitis",
+    ),
+    "a synonym of two": (
+        "study",
+        "author-2024",
+        put(conditions=["sample itch"]),
+        "is exampleitis or mockache",
+    ),
+    "a slip": ("study", "author-2024", put(reference="auther-2024"), "did you mean author-2024?"),
+    "control character": ("study", "author-2024", put(finding="a\x1b[2Jb"), "U+001B"),
+    "turned text": ("claim", "take-it-at-night", put(claim="a\u202eb"), "U+202E"),
+    "line end in a text": ("condition", "exampleitis", put(plain="a\nb"), "U+000A"),
+    "ends before it starts": (
+        "trial",
+        "NCT90000003",
+        put(started="2024-05", completed="2021"),
+        "completed before it started",
+    ),
     "ratio": ("study", "clerk-2020", result(estimate=-1.0, ci_low=-2.0), "above zero"),
     "events": ("study", "clerk-2020", result(ldn_events=21), "more events than people"),
-    "negative": ("trial", "NCT90000003", put(n_target=-1), "not negative"),
+    "negative": ("trial", "NCT90000003", put(n_target=-1), "from 0"),
     "unknown reference": ("study", "author-2024", put(reference="nobody"), "no reference"),
     "unknown condition": ("study", "author-2024", put(conditions=["ache"]), "no condition"),
     "unknown study": ("condition", "exampleitis", finding(studies=["nobody"]), "no study"),
@@ -144,6 +184,36 @@ def test_each_rule_tells_its_fault(good, kind, key, spoil, says):
     faults = run.run(raw)
     assert any(says in fault.remedy for fault in faults), [fault.line() for fault in faults]
     assert all(fault.file and fault.remedy for fault in faults)
+
+
+def test_a_rule_tells_the_whole_fault(good):
+    raw = copy.deepcopy(good)
+    row(raw, "study", "clerk-2020")["results"][0].update(ci_high=float("inf"))
+    row(raw, "condition", "exampleitis")["findings"][0].update(certainty="low")
+    assert [fault.line() for fault in run.run(raw)] == [
+        "studies/clerk-2020.toml: study clerk-2020: results[1].ci_high = inf: "
+        "is no number that a study can report; write the figure of the source",
+        "conditions.toml: condition exampleitis: findings[1].certainty = 'low': "
+        "start minus downgrades gives 'moderate'; mend one of them",
+    ]
+
+
+@pytest.mark.parametrize("kind", ["study", "condition", "reference", "claim", "trial", "dataset"])
+def test_a_missing_key_ends_nothing(good, kind):
+    raw = copy.deepcopy(good)
+    field = {"trial": "registration", "dataset": "version"}.get(kind, "id")
+    raw[kind][0].pop(field)
+    assert f"{kind}: {field}" in " ".join(fault.line() for fault in run.run(raw))
+
+
+@pytest.mark.parametrize("value", [[], {}, 3, True, [[]], [{}], [3], ["x" * 10**6]])
+@pytest.mark.parametrize("kind", ["dataset", "study", "condition", "medicine"])
+def test_a_value_of_any_shape_is_told_in_a_line(good, kind, value):
+    for field in good[kind][0]:
+        raw = copy.deepcopy(good)
+        raw[kind][0][field] = value
+        for fault in run.run(raw):
+            assert len(fault.line()) < 2000
 
 
 def test_every_fault_is_told_at_once(good):

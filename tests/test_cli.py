@@ -64,6 +64,18 @@ def spawn(*words: str, **environ: str) -> subprocess.CompletedProcess[bytes]:
         (["--version"], 0),
         ([], 0),
         (["validate", str(TINY)], 0),
+        (["data", "validate", str(TINY)], 0),
+        (["data", "vocabulary", "direction"], 0),
+        (["data", "vocabulary", "zzzz"], 3),
+        (["data", "schema", "list"], 0),
+        (["data", "schema", "show", "show"], 0),
+        (["data", "schema", "show", "nothing"], 2),
+        (["data", "schema", "show"], 2),
+        (["data", "--help"], 0),
+        (["data", "validate", "-h"], 0),
+        (["data", "valdate"], 2),
+        (["data", "nonsense"], 2),
+        (["data", "--nonsense"], 2),
         (["validate", str(TINY / "nowhere")], 1),
         (["completion", "tcsh"], 2),
     ],
@@ -190,20 +202,33 @@ def test_a_place_that_cannot_be_written_is_told(ldn, tmp_path, target):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_escapes_in_a_dataset_are_inert(ldn, tmp_path):
-    import shutil
-
-    shutil.copytree(TINY, tmp_path / "d")
-    path = tmp_path / "d" / "conditions.toml"
-    hostile = r"\u001b[31mred\u001b]8;;http://x\u0007 [bold]b[/] \u202e\u0000 :smile:"
-    text = path.read_text("utf-8").replace('name = "Samplodynia"', f'name = "{hostile}"')
+def named_samplodynia(folder, name):
+    """Copy the small dataset with another name for one condition."""
+    shutil.copytree(TINY, folder)
+    path = folder / "conditions.toml"
+    text = path.read_text("utf-8").replace('name = "Samplodynia"', f'name = "{name}"')
     path.write_text(text, "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [r"\u001b[31mred", r"\u001b]8;;http://x\u0007", r"a\u202eb", r"a\u0000b", r"a\u2028b"],
+)
+def test_escapes_in_a_dataset_are_refused_and_told_inert(ldn, tmp_path, hostile):
+    data = named_samplodynia(tmp_path / "d", hostile)
+    for words in (("show", "samplodynia"), ("validate", str(data))):
+        ran = ldn(*words, data=data)
+        assert ran.code == 1 and ran.out == ""
+        assert "conditions.toml:" in ran.err and "holds the control character U+" in ran.err
+        assert not [c for c in ran.err if unicodedata.category(c) in ("Cc", "Cf") and c != "\n"]
+
+
+def test_marks_of_other_programs_are_plain_text(ldn, tmp_path):
+    data = named_samplodynia(tmp_path / "d", "[bold]b[/] :smile:")
     for tty in (True, False):
-        out = ldn("show", "samplodynia", tty=tty, data=tmp_path / "d", NO_COLOR="1").out
-        assert not [c for c in out if unicodedata.category(c) in ("Cc", "Cf") and c != "\n"]
-        assert "[bold]b[/]" in out
-        assert ":smile:" in out
-        assert r"\x1b[31mred" in out
+        out = ldn("show", "samplodynia", tty=tty, data=data, NO_COLOR="1").out
+        assert "[bold]b[/] :smile:" in out
 
 
 def test_an_unknown_name_is_shown_inert(ldn):
@@ -287,7 +312,8 @@ WORDS = st.one_of(
     st.sampled_from(
         ["show", "conditions", "mechanism", "studies", "about", "validate", "completion", "study",
          "why", "compare", "dosing", "trials", "search", "claims", "safety", "check", "cite",
-         "export", "new", "forest", "map", "timeline", "handout", "tramadol", "bruun 2024", "-f",
+         "export", "new", "data", "vocabulary", "--like", "forest", "map", "timeline", "handout",
+         "tramadol", "bruun 2024", "-f",
          "json", "--full", "--fields", "id", "-q", "--data", "-o", "exampleitis", "--", "-", "ms"]
     ),
     st.text(max_size=12).filter(lambda text: "\x00" not in text),

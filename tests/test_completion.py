@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from ldncli.cli.app import COMMANDS
+from ldncli.cli.command_table import COMMANDS, DATA_COMMANDS
 from ldncli.cli.completion import answer, choices
 from ldncli.cli.completion.command_tree import SHARED, TREE
 from ldncli.cli.completion.shells import SCRIPTS
@@ -72,6 +72,12 @@ def tab(tmp_path):
         (["show", "exampleitis", "--sec"], ["--section"]),
         (["--v"], ["--version"]),
         (["completion", "z"], ["zsh"]),
+        (["data", "va"], ["validate"]),
+        (["data", "new", "stu"], ["study"]),
+        (["data", "new", "study", "--like", "scri"], ["scribe-2011"]),
+        (["data", "vocabulary", "direc"], ["direction"]),
+        (["data", "schema", "show", "tri"], ["trials.1"]),
+        (["data", "nonsense", "x"], []),
         (["show", '"exa'], ["exampleitis"]),
         (["mechanism", "tlr4-microglia", ""], []),
         (["nonsense", "x"], []),
@@ -120,7 +126,7 @@ def test_whatever_goes_wrong_nothing_is_printed(monkeypatch, capsys):
 
 def test_a_file_is_left_to_the_shell():
     assert answer.complete(["show", "--output"], "x") == [(":files", "")]
-    assert answer.complete(["validate"], "") == [(":files", "")]
+    assert answer.complete(["data", "validate"], "") == [(":files", "")]
 
 
 def test_values_after_an_equals_sign_keep_the_option_for_shells_that_do_not_split():
@@ -150,7 +156,8 @@ def test_what_is_generated_is_fresh():
 
 
 def test_the_tree_holds_every_option_of_every_command():
-    assert list(TREE) == list(COMMANDS)
+    assert [name for name in TREE if " " not in name] == list(COMMANDS)
+    assert [name for name in TREE if " " in name] == [f"data {name}" for name in DATA_COMMANDS]
     for name, command in commands().items():
         held = TREE[name]["options"] | (SHARED if TREE[name]["reads"] else {})
         flags = {flag for param in command.params for flag in param.opts if flag.startswith("-")}

@@ -133,7 +133,7 @@ CASES = [
         [
             "a.toml: study x: year = 3: too old",
             "ldn: the data in d has 1 fault",
-            "     mend each line above, then run: ldn validate d",
+            "     mend each line above, then run: ldn data validate d",
         ],
     ),
 ]

@@ -7,7 +7,7 @@ import sys
 import pytest
 import textstat
 
-from ldncli.cli.reading import NOTICE
+from ldncli.cli.deliver import NOTICE
 from ldncli.document.page import Document
 from ldncli.pages import handout as pages
 from ldncli.queries import handout as evidence

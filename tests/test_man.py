@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ldncli.cli.app import COMMANDS
-from ldncli.cli.reading import OPTIONS
+from ldncli.cli.command_table import COMMANDS
+from ldncli.cli.options import Shared
 from tests.conftest import HERE
 from tools import manual
 from tools.tree import commands
@@ -26,7 +26,7 @@ def test_every_command_and_option_stands_in_it():
     for name, command in commands().items():
         part = text[text.index(f'.SS "ldn {name}') :].split(".SS", 2)[1]
         for param in command.params:
-            if param.param_type_name == "option" and param.name not in OPTIONS:
+            if param.param_type_name == "option" and param.name not in Shared.fields:
                 assert all(f"\\fB{flag}\\fR" in part for flag in param.opts), (name, param.opts)
     assert all(f"{group.upper()}" in text for group, _ in COMMANDS.values())
     assert "\\fB--format\\fR" in text

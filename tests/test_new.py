@@ -1,7 +1,8 @@
-"""`ldn new` and `ldn validate FILE`: what is printed can be filled in, and is then sound."""
+"""`ldn data`: what `new` prints can be filled in, and what `validate` passes is sound."""
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Callable
@@ -9,22 +10,34 @@ from pathlib import Path
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 
+import jsonschema
 import pytest
 
 from ldncli.dataset.checks import run
+from ldncli.dataset.dataset import Dataset
 from ldncli.evidence.summary import ConditionSummary
+from ldncli.queries.vocabulary import fields_with_words
 from ldncli.schema import entry_template, field_meanings
 from ldncli.schema.kinds import KINDS
 from ldncli.schema.record import Record
 from ldncli.schema.studies import Study
 from ldncli.schema.types import DATE_FIELDS, field_types
+from ldncli.schema.vocabulary import Blinding
 
-from .conftest import DATA, Runner
+from .conftest import DATA, TINY, Runner
 
-NEW = ("study", "condition", "reference", "trial", "claim")
+NEW = ("study", "condition", "reference", "trial", "claim", "position", "practice", "scope")
 LINE = re.compile(r"^(#?)(\w+) =(.*?)(?:  #.*)?$")
 HEAD = re.compile(r"^(#?)\[\[([\w.]+)\]\]$")
 SAMPLES = {
+    "p": '"0.03"',
+    "date": '"2024-05"',
+    "i2": '"30%"',
+    "url": '"https://example.org"',
+    "searched_to": '"2024-05"',
+    "started": '"2024-05"',
+    "completed": '"2024-05"',
+    "status_seen_on": '"2024-05"',
     "id": '"sample-2026"',
     "registration": '"NCT00000001"',
     "pmid": '"90000009"',
@@ -33,7 +46,14 @@ SAMPLES = {
     "checked_on": "2026-01-02",
     "searched_on": "2026-01-02",
 }
-NUMBERS = {"ci_low": "1", "ci_high": "3", "dose_mg": "4.5", "levels": "1"}
+NUMBERS = {
+    "year": "2020",
+    "ci_level": "95",
+    "ci_low": "1",
+    "ci_high": "3",
+    "dose_mg": "4.5",
+    "levels": "1",
+}
 
 
 def classes(cls: type[Record]) -> list[type[Record]]:
@@ -129,7 +149,8 @@ def test_every_field_is_explained_and_nothing_else() -> None:
 
 def test_new_golden(ldn: Runner, golden: Callable[[str, str], None]) -> None:
     for kind in NEW:
-        ran = ldn("new", kind)
+        ran = ldn("data", "new", kind)
+        assert ran == ldn("new", kind)
         golden(f"new-{kind}.txt", ran.out)
         assert ran.code == 0 and max(map(len, ran.out.splitlines())) <= 104
     assert ldn("new", "novel").code == 2
@@ -142,7 +163,91 @@ def test_new_writes_a_file_once(ldn: Runner, tmp_path: Path) -> None:
     assert ldn("new", "claim", "-o", str(place)).code == 2
 
 
-# ldn validate FILE
+# ldn data new study --like ID
+
+LIKE = "author-2024"
+READ_OFF_THE_PAPER = ("direction", "finding", "short", "read", "registration", "n_enrolled")
+
+
+def begun(ldn: Runner, like: str, data: Path = TINY) -> dict[str, Any]:
+    ran = ldn("data", "new", "study", "--like", like, data=data)
+    assert (ran.code, ran.err) == (0, "")
+    document = tomllib.loads(ran.out)
+    assert list(document) == ["study", "reference"]
+    return document["study"][0]
+
+
+def test_a_like_study_fills_in_what_two_of_a_kind_share(ldn: Runner, tiny: Dataset) -> None:
+    entry, like = begun(ldn, LIKE), tiny.get(Study, LIKE)
+    assert like
+    assert entry["design"] == like.design
+    assert entry["dose_class"] == like.dose_class
+    assert entry["conditions"] == list(like.conditions)
+    assert entry["comparator"] == like.comparator
+    assert {row["outcome_id"] for row in entry["results"]} == {r.outcome_id for r in like.results}
+
+
+def test_a_like_study_gives_no_number_and_nothing_of_its_own_paper(
+    ldn: Runner, real: Dataset
+) -> None:
+    for like in real.all(Study):
+        entry = begun(ldn, like.id, DATA)
+        assert not any(entry.get(field) for field in (*READ_OFF_THE_PAPER, "id", "reference"))
+        for row in (entry, *entry.get("results", [])):
+            assert not [value for value in row.values() if isinstance(value, int | float)]
+
+
+def test_a_like_study_goes_by_any_of_its_names_or_is_told(ldn: Runner) -> None:
+    assert begun(ldn, "NCT90000001")["design"] == begun(ldn, LIKE)["design"]
+    ran = ldn("data", "new", "study", "--like", "athor")
+    assert ran.code == 3 and "author-2024" in ran.err
+    assert ldn("data", "new", "claim", "--like", LIKE).code == 2
+
+
+# ldn data vocabulary
+
+
+def test_a_closed_vocabulary_is_shown_whole_with_what_the_data_uses(
+    ldn: Runner, tiny: Dataset
+) -> None:
+    out = ldn("data", "vocabulary", "blinding").out
+    for word in get_args(Blinding):
+        times = sum(study.blinding == word for study in tiny.all(Study))
+        assert re.search(rf"^  {word} +{times}$", out, re.M), word
+    assert "double-blind" in out and "it takes only" in out
+
+
+def test_the_words_of_an_open_field_come_with_how_often(ldn: Runner, tiny: Dataset) -> None:
+    out = ldn("data", "vocabulary", "outcome_id").out
+    assert "open to others" in out
+    for outcome in {r.outcome_id for s in tiny.all(Study) for r in s.results}:
+        assert re.search(rf"^  {outcome} +[1-9]\d*$", out, re.M), outcome
+
+
+def test_every_field_with_a_vocabulary_is_listed_and_can_be_asked_for(ldn: Runner) -> None:
+    lines = ldn("data", "vocabulary").out.splitlines()
+    names = {line.split(" in ")[0] for line in lines}
+    assert names == set(fields_with_words())
+    assert {"direction", "outcome_id", "scale", "kind", "severity"} <= names
+    for name in names:
+        assert ldn("data", "vocabulary", name).out.startswith(f"{name} in "), name
+    assert "ldn data vocabulary direction" in ldn("data", "vocabulary", "directon").err
+
+
+# ldn data schema
+
+
+def test_every_schema_is_listed_and_is_one(ldn: Runner) -> None:
+    names = ldn("data", "schema", "list").out.split()
+    assert {"show.1", "study.1", "check.1"} <= set(names)
+    for name in names:
+        document = json.loads(ldn("data", "schema", "show", name).out)
+        jsonschema.Draft202012Validator.check_schema(document)
+    newest = ldn("data", "schema", "show", "show").out
+    assert newest == ldn("data", "schema", "show", "ldn.show/1").out
+
+
+# ldn data validate FILE
 
 REFERENCE = """
 [[reference]]
@@ -176,7 +281,9 @@ def study(
 def validated(ldn: Runner, folder: Path, text: str) -> Any:
     place = folder / "mine.toml"
     place.write_text(text, "utf-8")
-    return ldn("validate", str(place))
+    ran = ldn("data", "validate", str(place))
+    assert ran == ldn("validate", str(place))
+    return ran
 
 
 def test_entries_link_into_the_dataset(ldn: Runner, tmp_path: Path) -> None:
@@ -189,14 +296,14 @@ def test_entries_link_into_the_dataset(ldn: Runner, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        (study(), "mine.toml: study mine-2026: reference = 'mine-2026': no reference of this id"),
+        (study(), "mine.toml:4: study mine-2026: reference = 'mine-2026': no reference of this id"),
         (REFERENCE + study(condition="nothingitis"), "conditions = 'nothingitis': no condition"),
         (REFERENCE + study(direction="uncontrolled-improvement"), "read against its control"),
         (REFERENCE + 'pmid = "90000006"', "belongs to"),
         (REFERENCE + REFERENCE, "stands twice"),
-        (REFERENCE + study() + 'colour = "red"', "mine.toml: study mine-2026: colour"),
+        (REFERENCE + study() + 'colour = "red"', "mine.toml:20: study mine-2026: colour"),
         # the entry is sound, and yet the dataset would no longer be
-        (REFERENCE + study(condition="mockache"), "conditions.toml: condition mockache"),
+        (REFERENCE + study(condition="mockache"), "conditions.toml:63: condition mockache"),
     ],
 )
 def test_entries_are_checked_against_the_dataset(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ldncli.cli.app import COMMANDS
+from ldncli.cli.command_table import COMMANDS
 from tests.conftest import DATA, HERE
 
 DOC = HERE.parent / "docs" / "questions.md"

@@ -9,16 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ldncli.__about__ import __version__
-from ldncli.cli import app
-from ldncli.cli.reading import NOTICE, OPTIONS
-from tools.tree import commands
+from ldncli.cli.command_table import COMMANDS
+from ldncli.cli.deliver import NOTICE
+from ldncli.cli.exit_codes import EXIT_CODES
+from ldncli.cli.options import Shared
+from tools.tree import GROUP, commands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 WIDTH = 78
 DATA = Path(__file__).parent.parent / "data"
-SHARED = ("conditions", [*OPTIONS])
+SHARED = ("conditions", [*Shared.fields])
 CHARACTERS = {
     "\\": "\\e",
     "-": "\\-",
@@ -72,12 +74,13 @@ def page() -> str:
         *section("Synopsis", [".B ldn", ".RI [ command ]", ".RI [ arguments ]", ".RI [ options ]"]),
         *section("Description", paragraphs(DESCRIPTION)),
     ]
-    for group in dict.fromkeys(group for group, _ in app.COMMANDS.values()):
-        names = [name for name, (of, _) in app.COMMANDS.items() if of == group]
+    for group in dict.fromkeys(group for group, _ in COMMANDS.values()):
+        tops = [name for name, (of, _) in COMMANDS.items() if of == group]
+        names = [name for name in held if name.split()[0] in tops and name != GROUP]
         lines += section(group, [line for name in names for line in one(name, held[name])])
     shared = [param for param in held[SHARED[0]].params if param.name in SHARED[1]]
     lines += section("Options of every command that reads", options(shared))
-    lines += section("Exit status", [escaped(app.EXIT_CODES)])
+    lines += section("Exit status", [escaped(EXIT_CODES)])
     lines += section("Environment", tagged((f"\\fB{_line(a)}\\fR", b) for a, b in ENVIRONMENT))
     lines += section("Examples", tagged((f"\\fB{_line(a)}\\fR", b) for a, b in EXAMPLES))
     lines += section("Notes", [escaped(NOTICE)])
@@ -108,7 +111,7 @@ def one(name: str, command: Any) -> Iterator[str]:
     own = [
         param
         for param in command.params
-        if param.param_type_name == "option" and param.name not in OPTIONS
+        if param.param_type_name == "option" and param.name not in Shared.fields
     ]
     usage = "".join(f" \\fI{_line(_placed(param))}\\fR" for param in arguments)
     yield from (f'.SS "ldn {name}{usage}"', escaped(command.help or ""))

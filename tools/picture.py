@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from ldncli.cli.reading import NOTICE
+from ldncli.cli.deliver import NOTICE
 from ldncli.dataset.dataset import open_dataset
 from ldncli.document.page import Document
 from ldncli.output import screen

@@ -9,10 +9,12 @@ from typing import Any, get_type_hints
 import typer
 
 from ldncli.cli import app
-from ldncli.cli.reading import OPTIONS
+from ldncli.cli.command_table import COMMANDS, DATA_COMMANDS, module_of
+from ldncli.cli.options import Shared
 
 FILES = ("path", "file", "filename", "directory", "FILE", "DIR", "DIR|FILE")
 READING = "conditions"
+GROUP = "data"
 HELP = app.HELP_NAMES["help_option_names"]
 FIRST = """\
 # ruff: noqa: E501
@@ -26,17 +28,23 @@ from typing import Any
 
 
 def commands() -> dict[str, Any]:
-    """Return every command as Typer builds it, in the order of the help page."""
+    """Return every command as Typer builds it, in the order of the help page; groups too."""
     program: Any = app.build()
     group: Any = typer.main.get_command(program)
-    return {name: group.get_command(None, name) for name in app.COMMANDS}
+    found = {name: group.get_command(None, name) for name in COMMANDS}
+    keeping = found["data"]
+    below = {f"data {name}": keeping.get_command(None, name) for name in DATA_COMMANDS}
+    return {**found, **below}
 
 
 def shared() -> dict[str, dict[str, Any]]:
     """Return the options that every reading command has."""
     command = commands()[READING]
     names = {
-        flag for p in command.params if p.name in OPTIONS for flag in (*p.opts, *p.secondary_opts)
+        flag
+        for p in command.params
+        if p.name in Shared.fields
+        for flag in (*p.opts, *p.secondary_opts)
     }
     held = described(READING, command)["options"]
     return {flag: held[flag] for flag in held if flag in names or flag in HELP}
@@ -50,6 +58,9 @@ def tree() -> dict[str, dict[str, Any]]:
     common, found = shared(), {}
     for name, command in commands().items():
         held = described(name, command)
+        if name == GROUP:
+            names = {"values": [*DATA_COMMANDS], "from": "", "name": "command", "many": False}
+            held = {**held, "arguments": [names]}
         reads = all(held["options"].get(flag) == option for flag, option in common.items())
         own = {k: v for k, v in held["options"].items() if not (reads and k in common)}
         found[name] = {**held, "options": own, "reads": reads}
@@ -58,7 +69,7 @@ def tree() -> dict[str, dict[str, Any]]:
 
 def described(name: str, command: Any) -> dict[str, Any]:
     """Return one command as completion needs it."""
-    completers = _completers(name)
+    completers = {} if name == GROUP else _completers(name)
     options: dict[str, Any] = {}
     arguments: list[dict[str, Any]] = []
     for param in command.params:
@@ -69,7 +80,12 @@ def described(name: str, command: Any) -> dict[str, Any]:
         for flag in (*param.opts, *param.secondary_opts):
             options[flag] = {**held, "takes": not param.is_flag, "help": param.help or ""}
     options |= {flag: {"values": [], "from": "", "takes": False, "help": "Help."} for flag in HELP}
-    return {"help": app.COMMANDS[name][1], "options": options, "arguments": arguments}
+    return {"help": _help(name), "options": options, "arguments": arguments}
+
+
+def _help(name: str) -> str:
+    group, _, inside = name.partition(" ")
+    return DATA_COMMANDS[inside] if inside else COMMANDS[group][1]
 
 
 def _values(param: Any, completer: str) -> dict[str, Any]:
@@ -80,7 +96,7 @@ def _values(param: Any, completer: str) -> dict[str, Any]:
 
 def _completers(name: str) -> dict[str, str]:
     """Return the function of cli.completion.choices that completes each parameter."""
-    function = import_module(f"ldncli.cli.commands.{app.MODULES.get(name, name)}").command
+    function = import_module(f"ldncli.cli.commands.{module_of(name)}").command
     signature = inspect.signature(function)
     hints = get_type_hints(function, include_extras=True)
     found: dict[str, str] = {}

@@ -25,6 +25,7 @@ Sought = Literal[
     "subject",
     "practice",
     "position",
+    "field",
 ]
 # Why a name that says something is none of those, where more than that is known.
 Reason = Literal["", "is-condition", "is-trial", "is-year", "excluded", "awaiting", "other-verdict"]
@@ -41,6 +42,7 @@ UNKNOWN: dict[Sought, str] = {
     "claim": "no claim holds “{asked}”, or a word like it",
     "record": "no record holds “{asked}”, or a word like it",
     "source": "no reference, study or condition is called “{asked}”",
+    "field": "no field with a vocabulary is called “{asked}”",
     "subject": "“{asked}” is neither a condition nor a study",
     "practice": "no day-to-day question here means “{asked}”",
     "position": "no position on “{asked}” was found",
@@ -59,6 +61,10 @@ BECAUSE: dict[Reason, str] = {
     "awaiting": "“{asked}” could not yet be read: {first}",
     "other-verdict": "no claim with the verdict {within} holds “{asked}”",
 }
+
+
+# A fault fits a screen of 80 by 12, whatever stands in the file.
+LONGEST_LINE = 960
 
 
 class LdnError(Exception):
@@ -135,15 +141,27 @@ class Fault(Record):
     field: str
     value: str
     remedy: str
+    line_number: int = 0
 
-    def __init__(self, file: str, record: str, field: str, value: str, remedy: str) -> None:
-        super().__init__(file=file, record=record, field=field, value=value, remedy=remedy)
+    def __init__(
+        self, file: str, record: str, field: str, value: str, remedy: str, line_number: int = 0
+    ) -> None:
+        super().__init__(
+            file=file,
+            record=record,
+            field=field,
+            value=value,
+            remedy=remedy,
+            line_number=line_number,
+        )
 
     def line(self) -> str:
-        """Return the fault as one line: file, record, field, value, remedy."""
-        where = ": ".join(part for part in (self.file, self.record, self.field) if part)
+        """Return the fault as one line: file and line, record, field, value, remedy."""
+        file = f"{self.file}:{self.line_number}" if self.line_number else self.file
+        where = ": ".join(part for part in (file, self.record, self.field) if part)
         shown = f" = {self.value}" if self.value else ""
-        return f"{where}{shown}: {self.remedy}"
+        text = f"{where}{shown}: {self.remedy}"
+        return text if len(text) <= LONGEST_LINE else text[: LONGEST_LINE - 1] + "…"
 
 
 class FaultyData(LdnError):

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from ldncli.cli.reading import NOTICE
+from ldncli.cli.deliver import NOTICE
 from ldncli.document.page import Document
 from ldncli.pages import handout
 from ldncli.queries.handout import handout as evidence

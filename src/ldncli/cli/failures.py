@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import typer
+
 from ldncli.cli.exit_codes import ExitCode, exit_code
-from ldncli.errors import FaultyData, NotFound
+from ldncli.errors import FaultyData, LdnError, NotFound
 from ldncli.output import write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from ldncli.errors import Candidate, LdnError, Problem, Reason, Sought
+    from ldncli.errors import Candidate, Problem, Reason, Sought
 
 # As many candidates of a kind as leave the sentence above them in sight.
 SHOWN = {"condition": 8, "study": 12}
@@ -25,6 +27,7 @@ OTHERWISE: dict[Sought, str] = {
     "record": "not found here: that is no finding about it. ldn conditions lists what was "
     "searched for",
     "source": "ldn cite --all writes every source",
+    "field": "ldn data vocabulary lists the fields",
     "subject": "ldn conditions and ldn studies list all",
     "practice": "ldn practice lists all of them",
     "position": "ldn positions lists all of them",
@@ -40,9 +43,19 @@ REMEDIES: dict[Problem, str] = {
     "no-word": "try: ldn search vivid dreams",
     "no-source": "for the sources of one condition or study: ldn cite NAME; "
     "for all: ldn cite --all",
-    "no-entry": "ldn new study prints one to fill in",
+    "no-entry": "ldn data new study prints one to fill in",
 }
 SET_ASIDE: tuple[Reason, ...] = ("excluded", "awaiting")
+
+
+def guarded(action: Callable[[], int]) -> None:
+    """Run an action and leave with its exit status; tell a failure in words."""
+    try:
+        status = action()
+    except LdnError as error:
+        raise typer.Exit(tell(error)) from None
+    if status:
+        raise typer.Exit(status)
 
 
 def tell(error: LdnError) -> ExitCode:
@@ -66,7 +79,7 @@ def lines(error: LdnError) -> list[str]:
 
 def _advice(error: LdnError) -> str:
     if isinstance(error, FaultyData):
-        return f"mend each line above, then run: ldn validate {error.place}"
+        return f"mend each line above, then run: ldn data validate {error.place}"
     if isinstance(error, NotFound):
         return _heading(error)
     return REMEDIES[error.problem] if error.problem else error.hint
@@ -105,6 +118,8 @@ def _command(error: NotFound, candidate: Candidate) -> str:
 
     if error.kind == "source":
         return f"ldn cite {candidate.id}"
+    if candidate.kind == "field":
+        return f"ldn data vocabulary {candidate.id}"
     if candidate.kind == "outcome":
         return f"ldn forest {error.within} --outcome {candidate.id}"
     command = opening(candidate.kind, candidate.id)

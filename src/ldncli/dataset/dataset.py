@@ -206,11 +206,13 @@ def _compiled(place: Path, stamps: dict[str, str], cached: Path | None) -> sqlit
 def checked(place: Path) -> dict[str, list[dict[str, Any]]]:
     """Read a directory's TOML, or raise FaultyData with every fault in it."""
     from ldncli.dataset.checks import run
+    from ldncli.dataset.fault_lines import located
+    from ldncli.dataset.toml_files import text_of
 
     raw, faults = read(place)
     found = (*faults, *run.run(raw, linked=not faults))
     if found:
-        raise FaultyData(str(place), found)
+        raise FaultyData(str(place), located(found, lambda file: text_of(place / file)))
     return raw
 
 

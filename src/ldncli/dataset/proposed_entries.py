@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ldncli.dataset.checks import run
-from ldncli.dataset.toml_files import read, read_entries
+from ldncli.dataset.fault_lines import located
+from ldncli.dataset.toml_files import read, read_entries, text_of
 from ldncli.errors import Fault, FaultyData, LdnError
 from ldncli.schema.kinds import KINDS, Raw, key_of
 from ldncli.schema.record import Record, replace
@@ -36,11 +37,16 @@ def checked_entries(path: Path, dataset: Path) -> Entries:
         before = set(run.run(base))
         found = [fault for fault in run.run(_merged(base, entries)) if fault not in before]
     if found:
-        raise FaultyData(str(path), tuple(_placed(fault, path, entries) for fault in found))
+        own = [_placed(fault, path, entries) for fault in found]
+        raise FaultyData(str(path), located(own, lambda file: _text(path, dataset, file)))
     return Entries(
         counts={kind: len(rows) for kind, rows in entries.items() if rows},
         replaced=_replaced(base, entries),
     )
+
+
+def _text(path: Path, dataset: Path, file: str) -> str:
+    return text_of(path if file == path.name else dataset / file)
 
 
 def _merged(base: Raw, entries: Raw) -> Raw:

@@ -6,6 +6,8 @@ A file that cannot be read becomes a fault, so that one bad file does not hide a
 from __future__ import annotations
 
 import os
+import re
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,8 +28,15 @@ TABLES: dict[str, tuple[str, ...]] = {
     OLD_STUDIES: ("study", "excluded", "awaiting"),
 }
 NEEDED = tuple(row.file for row in KINDS.values() if row.needed)
-# The whole dataset has 1.5 MB; a file beyond this is a mistake, and would fill the memory.
-MAX_BYTES = 64 * 1024 * 1024
+# The whole dataset has 1.9 MB; a file beyond this is a mistake, and would fill the memory.
+MAX_BYTES = 32 * 1024 * 1024
+# The densest of our files has a sign of structure in 17 bytes, and 15,000 of them; a file with
+# far more, and denser, is made to fill the memory.
+SIGNS, MOST_SIGNS, BYTES_A_SIGN = "[{=,", 100_000, 12
+# Our tables are three deep. tomllib takes the square of the depth of a dotted key.
+TOO_DEEP = re.compile(
+    r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]{0,60}+"|'[^'\n]{0,60}+')\s*+\.\s*+){32}"""
+)
 
 
 class Placed(dict[str, Any]):
@@ -48,8 +57,8 @@ def has_old_layout(directory: Path) -> bool:
 def fingerprint(directory: Path, *, with_times: bool) -> str:
     """Return names and sizes (and times) of the TOML files, or raise LdnError if there are none."""
     parts = [
-        f"{name}:{stat.st_size}" + (f":{stat.st_mtime_ns}" if with_times else "")
-        for name, stat in _stats(directory)
+        f"{name}:{details.st_size}" + (f":{details.st_mtime_ns}" if with_times else "")
+        for name, details in _stats(directory)
     ]
     if not parts:
         raise LdnError(
@@ -81,7 +90,7 @@ def read(directory: Path) -> tuple[Raw, list[Fault]]:
     faults: list[Fault] = []
     for name, kinds in TABLES.items():
         path = directory / name
-        if path.exists():
+        if os.path.lexists(path):  # a link to nothing is a fault of the file, not a file less
             for file, label in _files(path, name):
                 _collect(label, kinds, _parse(file, faults, label), raw, faults)
         elif name in NEEDED:
@@ -105,13 +114,11 @@ def read_entries(path: Path) -> tuple[Raw, list[Fault]]:
     return raw, faults
 
 
-def _parse(path: Path, faults: list[Fault], label: str) -> dict[str, Any]:
+def _parse(path: Path, faults: list[Fault], label: str) -> Row:
     import tomllib
 
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise ValueError(f"is over {MAX_BYTES // 1024 // 1024} MiB; split or shorten it")
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        return tomllib.loads(_text(path))
     except UnicodeDecodeError as error:
         remedy = f"byte {error.start} is not UTF-8; save the file as UTF-8"
     except tomllib.TOMLDecodeError as error:
@@ -122,6 +129,30 @@ def _parse(path: Path, faults: list[Fault], label: str) -> dict[str, Any]:
         remedy = str(getattr(error, "strerror", None) or error)
     faults.append(Fault(label, "", "", "", remedy))
     return {}
+
+
+def _text(path: Path) -> str:
+    """Return the text of a plain file that tomllib can read in its time; raise if it is none."""
+    details = path.stat()
+    if not stat.S_ISREG(details.st_mode):
+        raise ValueError("is not a plain file; put a TOML file in its place")
+    if details.st_size > MAX_BYTES:
+        raise ValueError(f"is over {MAX_BYTES // 1024 // 1024} MiB; split or shorten it")
+    text = path.read_bytes().decode("utf-8-sig")
+    signs = sum(map(text.count, SIGNS))
+    if TOO_DEEP.search(text):
+        raise RecursionError
+    if signs > MOST_SIGNS and len(text) < signs * BYTES_A_SIGN:
+        raise ValueError("holds more brackets than text; write one field a line")
+    return text
+
+
+def text_of(path: Path) -> str:
+    """Return the text of a file for showing places in it; nothing if it cannot be read."""
+    try:
+        return _text(path)
+    except (OSError, ValueError, RecursionError):
+        return ""
 
 
 def _collect(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:  # resolved by the checks alone; building them takes 4 ms a start
+    from ldncli.schema.values import Count, Day, Levels, Number, People, Percent, Slug, Width
     from ldncli.schema.vocabulary import (
         Area,
         Better,
@@ -26,13 +27,13 @@ if TYPE_CHECKING:  # resolved by the checks alone; building them takes 4 ms a st
 class Scale(Record):
     """One scale of an outcome: its ends, which end is better, the smallest change people notice."""
 
-    id: str
+    id: Slug
     name: str
     unit: str
     better: Better
-    lowest: float | None = None
-    highest: float | None = None
-    noticeable: float | None = None
+    lowest: Number | None = None
+    highest: Number | None = None
+    noticeable: Width | None = None
     noticeable_reference: str | None = None
     note: str | None = None
 
@@ -41,7 +42,7 @@ class Downgrade(Record):
     """One GRADE domain that lowers certainty, by one or two levels."""
 
     domain: Domain
-    levels: int
+    levels: Levels
     reason: str
 
 
@@ -71,7 +72,7 @@ class Finding(Record):
     """What the low-dose studies show for one outcome, and how sure that is."""
 
     outcome: str
-    outcome_id: str
+    outcome_id: Slug
     comparator: Comparator
     studies: tuple[str, ...]
     direction: Direction
@@ -85,22 +86,22 @@ class Finding(Record):
     kind: FindingKind = "benefit"
     measure: Measure | None = None
     scale: str | None = None
-    estimate: float | None = None
-    ci_low: float | None = None
-    ci_high: float | None = None
-    ci_level: float | None = None
+    estimate: Number | None = None
+    ci_low: Number | None = None
+    ci_high: Number | None = None
+    ci_level: Percent | None = None
     estimate_from: str | None = None
     derived: bool = False
-    margin: float | None = None
-    n_people: int | None = None
-    n_studies: int | None = None
-    ldn_events: int | None = None
-    ldn_n: int | None = None
-    control_events: int | None = None
-    control_n: int | None = None
+    margin: Number | None = None
+    n_people: Count | None = None
+    n_studies: Count | None = None
+    ldn_events: Count | None = None
+    ldn_n: People | None = None
+    control_events: Count | None = None
+    control_n: People | None = None
     left_out: tuple[LeftOut, ...] = ()
     published_status: PublishedStatus | None = None
-    published_searched_on: str | None = None
+    published_searched_on: Day | None = None
     published_note: str | None = None
     statements: tuple[Statement, ...] = ()
     note: str | None = None
@@ -109,11 +110,11 @@ class Finding(Record):
 class Condition(Record):
     """One condition and its findings."""
 
-    id: str
+    id: Slug
     name: str
     area: Area
     plain: str
-    searched_on: str
+    searched_on: Day
     searched_for: tuple[str, ...]
     phrase: str = ""
     synonyms: tuple[str, ...] = ()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import textwrap
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from ldncli.schema.field_meanings import says
@@ -11,8 +13,12 @@ from ldncli.schema.record import Record
 from ldncli.schema.types import DATE_FIELDS, LIMITS, TYPE_WORDS, bare, field_types, inner
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    # What is known of an entry before it is written: by field, a table inside it as a dict.
+    Filled = Mapping[str, object]
+
+NOTHING: Filled = MappingProxyType({})
 WIDTH = 88
 MARGIN = 30  # where the comments that fit beside their field begin
 HOW = (
@@ -21,34 +27,58 @@ HOW = (
 )
 
 
-def entry(kind: str) -> str:
-    """Return the commented TOML of one entry of a kind."""
+def file_of_entries(kind: str, filled: Filled = NOTHING) -> str:
+    """Return the file to begin with: a study's holds its reference too."""
+    begun = entry(kind, filled)
+    if kind != "study":
+        return begun
+    row = KINDS["reference"]
+    head = _comment("Its main source, in the same file. " + (row.cls.__doc__ or ""))
+    return "\n".join([begun, *head, "", *_table("reference", row.cls, row.derived), ""])
+
+
+def entry(kind: str, filled: Filled = NOTHING) -> str:
+    """Return the commented TOML of one entry of a kind, some of its fields filled in."""
     row = KINDS[kind]
+    article = "An" if kind[0] in "aeiou" else "A"
     head = [
-        *_comment(f"A {kind}, for data/{row.file}. {row.cls.__doc__}"),
+        *_comment(f"{article} {kind}, for data/{row.file}. {row.cls.__doc__}"),
         *_comment(HOW),
-        *_comment("Then check it with: ldn validate FILE"),
+        *_comment("Then check it with: ldn data validate FILE"),
     ]
-    return "\n".join([*head, "", *_table(kind, row.cls, row.derived), ""])
+    return "\n".join([*head, "", *_table(kind, row.cls, row.derived, filled=filled), ""])
 
 
-def _table(path: str, cls: type[Record], derived: frozenset[str], sign: str = "") -> Iterator[str]:
+def _table(
+    path: str,
+    cls: type[Record],
+    derived: frozenset[str],
+    sign: str = "",
+    filled: Filled = NOTHING,
+) -> Iterator[str]:
     """Yield the lines of a table, then those of the tables inside it."""
     hints = field_types(cls)
     yield f"{sign}[[{path}]]"
     for name in cls.fields:
         if name not in derived and not inner(hints[name]):
-            optional = bool(sign) or name not in cls.required
-            yield from _field(cls, name, hints[name], "#" if optional else "")
+            yield from _field(cls, name, hints[name], sign, filled.get(name))
     for name in cls.fields:
         rows = inner(hints[name])
         if rows:
             yield from ("", *_comment(f"{says(cls, name)}; one such table for each"))
+            begun = filled.get(name) or ()
+            for row in begun if isinstance(begun, tuple) else ():
+                if isinstance(row, dict):
+                    yield from (*_table(f"{path}.{name}", rows, frozenset(), filled=row), "")
             yield from _table(f"{path}.{name}", rows, frozenset(), "#")
 
 
-def _field(cls: type[Record], name: str, hint: Any, sign: str) -> Iterator[str]:
-    line = f"{sign}{name} = {_empty(name, hint)}".rstrip()
+def _field(
+    cls: type[Record], name: str, hint: Any, sign: str, value: object = None
+) -> Iterator[str]:
+    behind_hash = bool(sign) or (name not in cls.required and value is None)
+    text = _empty(name, hint) if value is None else _literal(value)
+    line = f"{'#' if behind_hash else ''}{name} = {text}".rstrip()
     required = "required" if name in cls.required else ""
     remark = "; ".join(part for part in (says(cls, name), _kind(name, hint), required) if part)
     beside = f"{line.ljust(MARGIN)}  # {remark}"
@@ -67,6 +97,12 @@ def _empty(name: str, hint: Any) -> str:
     if kind in (int, float):
         return ""
     return '[""]' if get_origin(hint) is tuple else '""'
+
+
+def _literal(value: object) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_literal, value))}]"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _kind(name: str, hint: Any) -> str:

@@ -83,7 +83,6 @@ class Kind(Record):
     cue_words: str = ""
     weight: float = 0
     in_order: bool = False
-    slug: bool = True
     needed: bool = False
     derived: frozenset[str] = frozenset()
 
@@ -100,7 +99,6 @@ KINDS: dict[str, Kind] = {
         cls=Metadata,
         file="dataset.toml",
         key="version",
-        slug=False,
         needed=True,
         links={**_CITED, "dose_bands.reference": "reference"},
     ),
@@ -168,7 +166,6 @@ KINDS: dict[str, Kind] = {
         key="registration",
         labels=("registration",),
         weight=0.8,
-        slug=False,
         links={**_ABOUT, "study": "study"},
     ),
     "mechanism": Kind(
@@ -204,7 +201,6 @@ KINDS: dict[str, Kind] = {
         apart="meaning",
         labels=("name", "aliases"),
         weight=0.3,
-        slug=False,
         links={"ingredients": "medicine", "read_in": "reference"},
     ),
     "claim": Kind(
@@ -234,28 +230,25 @@ KINDS: dict[str, Kind] = {
     "scope": Kind(cls=Scope, file="scope.toml", weight=1.4, cues=("topic", "words")),
     "help": Kind(cls=HelpTopic, file="help.toml", weight=1.0, cues=("question", "words")),
     "intent": Kind(cls=Intent, file="questions.toml", cues=("words",)),
-    "filler": Kind(cls=Filler, file="questions.toml", key="words", slug=False),
-    "ordinary_word": Kind(cls=OrdinaryWord, file="questions.toml", key="words", slug=False),
+    "filler": Kind(cls=Filler, file="questions.toml", key="words"),
+    "ordinary_word": Kind(cls=OrdinaryWord, file="questions.toml", key="words"),
     "lay_word": Kind(
         cls=LayWord,
         file="lay_words.toml",
         key="words",
-        slug=False,
         links=_ABOUT,
     ),
     "harm_word": Kind(
         cls=HarmWord,
         file="harm_words.toml",
         key="harm",
-        slug=False,
         cues=("harm", "words"),
     ),
-    "opioid_stem": Kind(cls=OpioidStem, file="opioid_words.toml", key="stem", slug=False),
+    "opioid_stem": Kind(cls=OpioidStem, file="opioid_words.toml", key="stem"),
     "opioid_script": Kind(
         cls=OpioidScript,
         file="opioid_words.toml",
         key="name",
-        slug=False,
         links={"medicine": "medicine"},
     ),
     "class_word": Kind(
@@ -263,12 +256,11 @@ KINDS: dict[str, Kind] = {
         file="medicine_words.toml",
         key="words",
         labels=("words",),
-        slug=False,
         links={"interaction": "class", "medicines": "medicine"},
     ),
-    "pack_word": Kind(cls=PackWord, file="medicine_words.toml", key="words", slug=False),
-    "maker_word": Kind(cls=MakerWord, file="medicine_words.toml", key="words", slug=False),
-    "context_word": Kind(cls=ContextWord, file="medicine_words.toml", key="words", slug=False),
+    "pack_word": Kind(cls=PackWord, file="medicine_words.toml", key="words"),
+    "maker_word": Kind(cls=MakerWord, file="medicine_words.toml", key="words"),
+    "context_word": Kind(cls=ContextWord, file="medicine_words.toml", key="words"),
 }
 # The tables inside a record, by field; written out, for reading them off the annotations at
 # each start would take longer than the look-up itself.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:  # resolved by the checks alone; building them takes 4 ms a start
+    from ldncli.schema.values import Day, Slug, When
     from ldncli.schema.vocabulary import (
         AtLowDose,
         BodyKind,
@@ -26,12 +27,12 @@ if TYPE_CHECKING:  # resolved by the checks alone; building them takes 4 ms a st
 class Mechanism(Record):
     """One proposed mechanism, what supports it and what speaks against it."""
 
-    id: str
+    id: Slug
     name: str
     idea: str
     support: Support
     references: tuple[str, ...]
-    checked_on: str
+    checked_on: Day
     technical: str | None = None
     cells: str | None = None
     animals: str | None = None
@@ -44,12 +45,12 @@ class Mechanism(Record):
 class Pharmacology(Record):
     """One fact on what the body does with naltrexone."""
 
-    id: str
+    id: Slug
     topic: str
     statement: str
     references: tuple[str, ...]
     read: Read
-    checked_on: str
+    checked_on: Day
     dose: str | None = None
     dose_basis: DoseBasis | None = None
     species: str | None = None
@@ -68,14 +69,14 @@ class SourceStatement(Record):
 class SafetyNote(Record):
     """One thing to know about harm, with the dose that the knowledge comes from."""
 
-    id: str
+    id: Slug
     topic: SafetyTopic
     title: str
     plain: str
     dose_basis: DoseBasis
     references: tuple[str, ...]
     read: Read
-    checked_on: str
+    checked_on: Day
     technical: str | None = None
     positions: tuple[SourceStatement, ...] = ()
     locator: str | None = None
@@ -96,19 +97,19 @@ class DecidingResult(Record):
     """The result row, or the harm row, of a study that decides a claim."""
 
     study: str
-    outcome_id: str | None = None
+    outcome_id: Slug | None = None
     harm: str | None = None
 
 
 class Claim(Record):
     """A sentence as people meet it, and what the evidence says of it."""
 
-    id: str
+    id: Slug
     claim: str
     topic: str
     verdict: ClaimVerdict
     reason: str
-    checked_on: str
+    checked_on: Day
     also_met_as: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     studies: tuple[str, ...] = ()
@@ -121,7 +122,7 @@ class Claim(Record):
 class Position(Record):
     """What a guideline group, a regulator, a society or a payer said of LDN."""
 
-    id: str
+    id: Slug
     body: str
     kind: BodyKind
     country: str
@@ -129,8 +130,8 @@ class Position(Record):
     stance: Stance
     references: tuple[str, ...]
     read: Read
-    checked_on: str
-    date: str | None = None
+    checked_on: Day
+    date: When | None = None
     conditions: tuple[str, ...] = ()
     rating: str | None = None
     notes: str | None = None
@@ -139,13 +140,13 @@ class Position(Record):
 class Practice(Record):
     """A day-to-day question: what was studied of it, and whom to ask."""
 
-    id: str
+    id: Slug
     question: str
     words: tuple[str, ...]
     studied: Studied
     answer: str
     ask: str
-    checked_on: str
+    checked_on: Day
     at_50_mg: str | None = None
     searched_for: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
@@ -156,7 +157,7 @@ class Practice(Record):
 class Scope(Record):
     """What this reference does not tell, and who does."""
 
-    id: str
+    id: Slug
     topic: str
     words: tuple[str, ...]
     says: str

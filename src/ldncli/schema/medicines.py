@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:  # resolved by the checks alone; building them takes 4 ms a start
+    from ldncli.schema.values import Atc, Day, Slug
     from ldncli.schema.vocabulary import (
         Basis,
         ContextKind,
@@ -23,14 +24,14 @@ if TYPE_CHECKING:  # resolved by the checks alone; building them takes 4 ms a st
 class InteractionClass(Record):
     """What is said once of a class of medicines."""
 
-    id: str
+    id: Slug
     name: str
     severity: Severity
     what_happens: str
     advice: str
     dose_basis: DoseBasis
     basis: Basis
-    checked_on: str
+    checked_on: Day
     technical: str | None = None
     says: str | None = None
     references: tuple[str, ...] = ()
@@ -41,7 +42,7 @@ class InteractionClass(Record):
 class Washout(Record):
     """A published opioid-free interval before naltrexone, with its own source."""
 
-    id: str
+    id: Slug
     applies_to: str
     says: str
     source: str
@@ -53,14 +54,14 @@ class Washout(Record):
 class Medicine(Record):
     """One ingredient, as people name it, and its class of interaction."""
 
-    id: str
+    id: Slug
     name: str
     interaction: str
     kind: str
     severity: Severity | None = None
     synonyms: tuple[str, ...] = ()
     brands: tuple[str, ...] = ()
-    atc: tuple[str, ...] = ()
+    atc: tuple[Atc, ...] = ()
     note: str | None = None
     scripts: tuple[str, ...] = ()
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:  # resolved by the checks alone; building them takes 4 ms a start
+    from ldncli.schema.values import Count, Day, Milligrams, Version, When
     from ldncli.schema.vocabulary import (
         DoseClass,
     )
@@ -21,25 +22,25 @@ class DoseBand(Record):
     dose_class: DoseClass
     says: str
     reference: str | None = None
-    lowest_mg: float | None = None
-    highest_mg: float | None = None
+    lowest_mg: Milligrams | None = None
+    highest_mg: Milligrams | None = None
 
 
 class Screening(Record):
     """Counts of records at each stage of the search that no other table holds."""
 
-    found: int
-    duplicates: int
+    found: Count
+    duplicates: Count
     note: str
 
 
 class Metadata(Record):
     """The dataset as a whole: version, dates of the search, method, licence."""
 
-    version: str
+    version: Version
     title: str
-    searched_on: str
-    searched_through: str
+    searched_on: Day
+    searched_through: When
     licence: str
     bottom_line: str
     low_dose: str

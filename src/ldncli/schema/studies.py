@@ -10,6 +10,26 @@ from typing import TYPE_CHECKING
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:  # resolved by the checks alone; building them takes 4 ms a start
+    from ldncli.schema.values import (
+        I2,
+        Address,
+        Count,
+        Day,
+        Doi,
+        Milligrams,
+        Month,
+        Number,
+        People,
+        Percent,
+        Pmcid,
+        Pmid,
+        PValue,
+        Registration,
+        Slug,
+        Weeks,
+        When,
+        Year,
+    )
     from ldncli.schema.vocabulary import (
         Better,
         BiasJudgement,
@@ -34,23 +54,23 @@ if TYPE_CHECKING:  # resolved by the checks alone; building them takes 4 ms a st
 class Reference(Record):
     """One source, cited by its id from every other file."""
 
-    id: str
+    id: Slug
     type: ReferenceType
     title: str
     authors: tuple[str, ...]
-    checked_on: str
-    year: int | None = None
+    checked_on: Day
+    year: Year | None = None
     authors_complete: bool = False
     journal: str | None = None
     publisher: str | None = None
     volume: str | None = None
     issue: str | None = None
     pages: str | None = None
-    pmid: str | None = None
-    pmcid: str | None = None
-    doi: str | None = None
-    registration: str | None = None
-    url: str | None = None
+    pmid: Pmid | None = None
+    pmcid: Pmcid | None = None
+    doi: Doi | None = None
+    registration: Registration | None = None
+    url: Address | None = None
     language: str | None = None
     retracted: bool = False
     retraction: str | None = None
@@ -63,28 +83,28 @@ class Result(Record):
     """One reported result of one study, as the source gives it."""
 
     outcome: str
-    outcome_id: str
+    outcome_id: Slug
     comparison: Comparison
     measure: Measure
     locator: str
     primary: bool = False
     timepoint: str | None = None
-    estimate: float | None = None
-    ci_low: float | None = None
-    ci_high: float | None = None
-    ci_level: float | None = None
-    p: str | None = None
+    estimate: Number | None = None
+    ci_low: Number | None = None
+    ci_high: Number | None = None
+    ci_level: Percent | None = None
+    p: PValue | None = None
     ldn: str | None = None
     control: str | None = None
-    ldn_events: int | None = None
-    control_events: int | None = None
-    n_ldn: int | None = None
-    n_control: int | None = None
+    ldn_events: Count | None = None
+    control_events: Count | None = None
+    n_ldn: People | None = None
+    n_control: People | None = None
     unit: str | None = None
     better: Better | None = None
     favours: Direction | None = None
-    n_studies: int | None = None
-    i2: str | None = None
+    n_studies: Count | None = None
+    i2: I2 | None = None
     note: str | None = None
     scale: str | None = None
     risk_of_bias: BiasJudgement | None = None
@@ -99,10 +119,10 @@ class AdverseEvent(Record):
 
     event: str
     locator: str
-    ldn_events: int | None = None
-    ldn_n: int | None = None
-    control_events: int | None = None
-    control_n: int | None = None
+    ldn_events: Count | None = None
+    ldn_n: People | None = None
+    control_events: Count | None = None
+    control_n: People | None = None
     ldn: str | None = None
     control: str | None = None
     serious: bool = False
@@ -126,14 +146,14 @@ class PeopleWith(Record):
     """How many of a mixed group have one condition; no number where that was not read."""
 
     condition: str
-    n: int | None = None
+    n: Count | None = None
     locator: str | None = None
 
 
 class Study(Record):
     """One study: the unit of evidence. Bibliographic fields come from its reference."""
 
-    id: str
+    id: Slug
     reference: str
     conditions: tuple[str, ...]
     design: Design
@@ -142,27 +162,27 @@ class Study(Record):
     finding: str
     short: str
     read: Read
-    checked_on: str
+    checked_on: Day
     title: str = ""
     first_author: str | None = None
-    year: int | None = None
+    year: Year | None = None
     journal: str | None = None
-    pmid: str | None = None
-    doi: str | None = None
+    pmid: Pmid | None = None
+    doi: Doi | None = None
     also: tuple[str, ...] = ()
     acronym: str | None = None
-    registration: tuple[str, ...] = ()
+    registration: tuple[Registration, ...] = ()
     registration_match: RegistrationMatch | None = None
     blinding: Blinding | None = None
     country: str | None = None
     population: str | None = None
-    n_enrolled: int | None = None
-    n_analysed: int | None = None
-    n_studies: int | None = None
-    n_participants: int | None = None
+    n_enrolled: People | None = None
+    n_analysed: People | None = None
+    n_studies: Count | None = None
+    n_participants: People | None = None
     includes: tuple[str, ...] = ()
-    searched_to: str | None = None
-    dose_mg: float | None = None
+    searched_to: When | None = None
+    dose_mg: Milligrams | None = None
     dose: str | None = None
     titration: str | None = None
     timing: str | None = None
@@ -170,7 +190,7 @@ class Study(Record):
     route: Route | None = None
     dose_finding: bool = False
     duration: str | None = None
-    duration_weeks: float | None = None
+    duration_weeks: Weeks | None = None
     comparator: str | None = None
     primary_outcome: str | None = None
     results: tuple[Result, ...] = ()
@@ -197,58 +217,58 @@ class Study(Record):
 class Excluded(Record):
     """A record judged not to belong, kept with the reason."""
 
-    id: str
+    id: Slug
     title: str
     conditions: tuple[str, ...]
     reason_class: str
     reason: str
-    checked_on: str
+    checked_on: Day
     first_author: str | None = None
-    year: int | None = None
+    year: Year | None = None
     journal: str | None = None
-    pmid: str | None = None
-    doi: str | None = None
-    registration: str | None = None
+    pmid: Pmid | None = None
+    doi: Doi | None = None
+    registration: Registration | None = None
 
 
 class Awaiting(Record):
     """A study that was found and could not yet be read."""
 
-    id: str
+    id: Slug
     title: str
     conditions: tuple[str, ...]
     reason: str
-    checked_on: str
+    checked_on: Day
     first_author: str | None = None
-    year: int | None = None
+    year: Year | None = None
     journal: str | None = None
-    pmid: str | None = None
-    doi: str | None = None
-    registration: str | None = None
+    pmid: Pmid | None = None
+    doi: Doi | None = None
+    registration: Registration | None = None
 
 
 class Trial(Record):
     """One registered study, with or without results."""
 
-    registration: str
+    registration: Registration
     title: str
     conditions: tuple[str, ...]
     status: TrialStatus
     read: Read
-    checked_on: str
+    checked_on: Day
     dose_class: DoseClass
-    status_seen_on: str | None = None
-    n_target: int | None = None
-    n_actual: int | None = None
-    dose_mg: float | None = None
+    status_seen_on: Month | None = None
+    n_target: Count | None = None
+    n_actual: Count | None = None
+    dose_mg: Milligrams | None = None
     dose: str | None = None
     comparator: str | None = None
     design: Design | None = None
     sponsor: str | None = None
     country: str | None = None
     primary_outcome: str | None = None
-    started: str | None = None
-    completed: str | None = None
+    started: Month | None = None
+    completed: Month | None = None
     reported: TrialResults | None = None
     study: str | None = None
     why_stopped: str | None = None

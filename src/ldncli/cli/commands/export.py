@@ -6,7 +6,9 @@ from typing import Annotated
 import typer
 
 from ldncli.cli.completion.choices import condition_names
-from ldncli.cli.reading import NOTICE, DataOption, ForceOption, guarded
+from ldncli.cli.deliver import NOTICE
+from ldncli.cli.failures import guarded
+from ldncli.cli.options import DataOption, ForceOption
 from ldncli.dataset.dataset import open_dataset
 from ldncli.errors import UsageError
 from ldncli.export import targets

@@ -8,7 +8,8 @@ import typer
 
 from ldncli.cli.commands.report import page
 from ldncli.cli.completion.choices import condition_names
-from ldncli.cli.reading import DataOption, guarded
+from ldncli.cli.failures import guarded
+from ldncli.cli.options import DataOption
 from ldncli.dataset.dataset import open_dataset
 from ldncli.output import write
 

@@ -41,6 +41,8 @@ def complete(words: list[str], begun: str) -> list[Choice]:
     begun = "" if begun == "=" else begun
     if not words:
         return list(_starting(_first_words(begun), begun))
+    if " ".join(words[:2]) in TREE:  # a command of `ldn data`
+        words = [" ".join(words[:2]), *words[2:]]
     if words[0] not in TREE:
         return []
     command = TREE[words[0]]
@@ -65,7 +67,7 @@ def complete(words: list[str], begun: str) -> list[Choice]:
 def _first_words(begun: str) -> Iterator[Choice]:
     if begun.startswith("-"):
         yield from (("--help", "Show the commands."), ("--version", "Print the version."))
-    yield from ((name, held["help"]) for name, held in TREE.items())
+    yield from ((name, command["help"]) for name, command in TREE.items() if " " not in name)
 
 
 def _values(held: dict[str, Any], begun: str, given: dict[str, str]) -> list[Choice]:

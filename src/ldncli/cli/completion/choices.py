@@ -69,6 +69,20 @@ def design_words(incomplete: str) -> list[str]:
     return [word for word in known_designs() if word.startswith(incomplete.casefold())]
 
 
+def schema_names(incomplete: str) -> list[str]:
+    """Complete the name of a JSON Schema."""
+    from ldncli.output.schema_files import schema_files
+
+    return [name for name in schema_files() if name.startswith(incomplete)]
+
+
+def vocabulary_fields(incomplete: str) -> list[str]:
+    """Complete the name of a field that has a vocabulary."""
+    from ldncli.queries.vocabulary import fields_with_words
+
+    return [name for name in fields_with_words() if name.startswith(incomplete.casefold())]
+
+
 def medicine_names(incomplete: str) -> list[str]:
     """Complete the name of a medicine: generic names, brands and combination products."""
     from ldncli.schema.medicines import Medicine, Product

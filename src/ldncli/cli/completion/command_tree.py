@@ -860,27 +860,9 @@ TREE: dict[str, dict[str, Any]] = {
         "arguments": [],
         "reads": True,
     },
-    "new": {
-        "help": "Print an entry to fill in.",
+    "data": {
+        "help": "For those who keep the data: check it, begin an entry.",
         "options": {
-            "--output": {
-                "values": [],
-                "from": "files",
-                "takes": True,
-                "help": "Write to a file, whole or not at all.",
-            },
-            "-o": {
-                "values": [],
-                "from": "files",
-                "takes": True,
-                "help": "Write to a file, whole or not at all.",
-            },
-            "--force": {
-                "values": [],
-                "from": "",
-                "takes": False,
-                "help": "Write over an existing file.",
-            },
             "-h": {
                 "values": [],
                 "from": "",
@@ -897,46 +879,13 @@ TREE: dict[str, dict[str, Any]] = {
         "arguments": [
             {
                 "values": [
-                    "study",
-                    "condition",
-                    "reference",
-                    "trial",
-                    "claim",
+                    "validate",
+                    "new",
+                    "vocabulary",
+                    "schema",
                 ],
                 "from": "",
-                "name": "kind",
-                "many": False,
-            },
-        ],
-        "reads": False,
-    },
-    "validate": {
-        "help": "Check a dataset, or a file of entries, against the rules.",
-        "options": {
-            "--data": {
-                "values": [],
-                "from": "files",
-                "takes": True,
-                "help": "The dataset that a file's entries would join.",
-            },
-            "-h": {
-                "values": [],
-                "from": "",
-                "takes": False,
-                "help": "Help.",
-            },
-            "--help": {
-                "values": [],
-                "from": "",
-                "takes": False,
-                "help": "Help.",
-            },
-        },
-        "arguments": [
-            {
-                "values": [],
-                "from": "files",
-                "name": "place",
+                "name": "command",
                 "many": False,
             },
         ],
@@ -968,6 +917,170 @@ TREE: dict[str, dict[str, Any]] = {
                 ],
                 "from": "",
                 "name": "shell",
+                "many": False,
+            },
+        ],
+        "reads": False,
+    },
+    "data validate": {
+        "help": "Check a dataset, or a file of entries, against the rules.",
+        "options": {
+            "--data": {
+                "values": [],
+                "from": "files",
+                "takes": True,
+                "help": "The dataset that a file's entries would join.",
+            },
+            "-h": {
+                "values": [],
+                "from": "",
+                "takes": False,
+                "help": "Help.",
+            },
+            "--help": {
+                "values": [],
+                "from": "",
+                "takes": False,
+                "help": "Help.",
+            },
+        },
+        "arguments": [
+            {
+                "values": [],
+                "from": "files",
+                "name": "place",
+                "many": False,
+            },
+        ],
+        "reads": False,
+    },
+    "data new": {
+        "help": "Print an entry to fill in.",
+        "options": {
+            "--like": {
+                "values": [],
+                "from": "study_names",
+                "takes": True,
+                "help": "A study to take design, dose class, conditions, comparator and outcomes from; no number.",
+            },
+            "--output": {
+                "values": [],
+                "from": "files",
+                "takes": True,
+                "help": "Write to a file, whole or not at all.",
+            },
+            "-o": {
+                "values": [],
+                "from": "files",
+                "takes": True,
+                "help": "Write to a file, whole or not at all.",
+            },
+            "--force": {
+                "values": [],
+                "from": "",
+                "takes": False,
+                "help": "Write over an existing file.",
+            },
+            "--data": {
+                "values": [],
+                "from": "files",
+                "takes": True,
+                "help": "Read another dataset of the same schema.",
+            },
+            "-h": {
+                "values": [],
+                "from": "",
+                "takes": False,
+                "help": "Help.",
+            },
+            "--help": {
+                "values": [],
+                "from": "",
+                "takes": False,
+                "help": "Help.",
+            },
+        },
+        "arguments": [
+            {
+                "values": [
+                    "study",
+                    "condition",
+                    "reference",
+                    "trial",
+                    "claim",
+                    "position",
+                    "practice",
+                    "scope",
+                ],
+                "from": "",
+                "name": "kind",
+                "many": False,
+            },
+        ],
+        "reads": False,
+    },
+    "data vocabulary": {
+        "help": "List the words that a field takes, and how often each is used.",
+        "options": {
+            "--data": {
+                "values": [],
+                "from": "files",
+                "takes": True,
+                "help": "Read another dataset of the same schema.",
+            },
+            "-h": {
+                "values": [],
+                "from": "",
+                "takes": False,
+                "help": "Help.",
+            },
+            "--help": {
+                "values": [],
+                "from": "",
+                "takes": False,
+                "help": "Help.",
+            },
+        },
+        "arguments": [
+            {
+                "values": [],
+                "from": "vocabulary_fields",
+                "name": "field",
+                "many": False,
+            },
+        ],
+        "reads": False,
+    },
+    "data schema": {
+        "help": "Print the JSON Schema of what a command writes.",
+        "options": {
+            "-h": {
+                "values": [],
+                "from": "",
+                "takes": False,
+                "help": "Help.",
+            },
+            "--help": {
+                "values": [],
+                "from": "",
+                "takes": False,
+                "help": "Help.",
+            },
+        },
+        "arguments": [
+            {
+                "values": [
+                    "list",
+                    "show",
+                ],
+                "from": "",
+                "name": "action",
+                "many": False,
+            },
+            {
+                "values": [],
+                "from": "schema_names",
+                "name": "name",
                 "many": False,
             },
         ],

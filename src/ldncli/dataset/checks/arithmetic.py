@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ldncli.errors import Fault
 from ldncli.schema.kinds import Raw, file_of, key_of
@@ -10,7 +10,12 @@ from ldncli.schema.kinds import Raw, file_of, key_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-RATIOS = {"RR", "OR", "HR"}
+    from ldncli.schema.kinds import Row
+
+RATIOS = frozenset({"RR", "OR", "HR"})
+# Nothing in medicine multiplies a risk by more than a million.
+LARGEST_RATIO = 1e6
+INTERVAL = ("ci_low", "estimate", "ci_high")
 # (smaller, larger, what to say): fields of one row of which the first may not exceed the second.
 ORDERED = (
     ("n_analysed", "n_enrolled", "more people analysed than enrolled"),
@@ -21,30 +26,42 @@ ORDERED = (
     ("control_events", "n_control", "more events than people"),
     ("ldn_events", "ldn_n", "more events than people"),
     ("control_events", "control_n", "more events than people"),
+    ("lowest", "highest", "the scale ends before it starts"),
+    ("lowest_mg", "highest_mg", "the band ends before it starts"),
+    ("started", "completed", "it was completed before it started"),
 )
-COUNTS = ("n_enrolled", "n_analysed", "n_studies", "n_participants", "n_target", "n_actual")
+TABLES = ("results", "adverse_events", "findings", "dose_bands")
+KINDS = ("study", "trial", "condition", "scale", "dataset")
 
 
 def check(raw: Raw) -> Iterator[Fault]:
     """Yield numbers that contradict each other or cannot be."""
-    for kind in ("study", "trial"):
+    for kind in KINDS:
         for row in raw[kind]:
             place = (file_of(kind, row), f"{kind} {key_of(kind, row)}")
             yield from _row(place, "", row)
-            for table in ("results", "adverse_events"):
+            for table in TABLES:
                 for number, inner in enumerate(row.get(table, ()), 1):
                     yield from _row(place, f"{table}[{number}].", inner)
 
 
-def _row(place: tuple[str, str], path: str, row: dict[str, Any]) -> Iterator[Fault]:
+def _row(place: tuple[str, str], path: str, row: Row) -> Iterator[Fault]:
     for low, high, says in ORDERED:
         if low in row and high in row and row[low] > row[high]:
             value = f"{row[low]} and {high} {row[high]}"
             yield Fault(*place, path + low, value, f"{says}; check both against the source")
     if ("ci_low" in row) != ("ci_high" in row):
-        yield Fault(*place, path + "ci_low", "", "an interval needs both ends; add the other")
-    if row.get("measure") in RATIOS and row.get("estimate", 1) <= 0:
-        yield Fault(*place, path + "estimate", str(row["estimate"]), "a ratio is above zero")
-    for name in COUNTS:
-        if row.get(name, 0) < 0:
-            yield Fault(*place, path + name, str(row[name]), "a count is not negative")
+        there = "ci_low" if "ci_low" in row else "ci_high"
+        remedy = "an interval needs both ends; add the other"
+        yield Fault(*place, path + there, str(row[there]), remedy)
+    elif "ci_low" in row and row["ci_low"] == row["ci_high"]:
+        remedy = "an interval has a width; check both ends against the source"
+        yield Fault(*place, path + "ci_low", str(row["ci_low"]), remedy)
+    yield from _ratio(place, path, row)
+
+
+def _ratio(place: tuple[str, str], path: str, row: Row) -> Iterator[Fault]:
+    for name in INTERVAL if row.get("measure") in RATIOS else ():
+        if name in row and not 0 < row[name] <= LARGEST_RATIO:
+            remedy = f"a ratio is above zero and at most {LARGEST_RATIO:g}; check the source"
+            yield Fault(*place, path + name, str(row[name]), remedy)

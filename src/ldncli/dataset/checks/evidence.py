@@ -27,15 +27,19 @@ COMPARATIVE = {"favours-ldn", "no-difference", "favours-comparator", "mixed"}
 BETWEEN = {"between-arms", "between-doses", "pooled"}
 
 
-def check(raw: Raw) -> Iterator[Fault]:
-    """Yield directions, findings and certainties that the evidence rules do not allow."""
-    rows = complete(raw)
+def check(raw: Raw, sound: Raw) -> Iterator[Fault]:
+    """Yield directions, findings and certainties that the evidence rules do not allow.
+
+    Read are the sound rows alone; what rests on all studies of a condition waits for the others.
+    """
+    rows = complete(sound)
     studies = {row["id"]: build(Study, row) for row in rows["study"]}
     bounds = _low_dose(rows["dataset"])
-    for row in raw["study"]:
+    for row in sound["study"]:
         yield from _study(file_of("study", row), studies[row["id"]], bounds)
     conditions = [build(Condition, row) for row in rows["condition"]]
-    yield from findings.check(conditions, studies)
+    whole = len(sound["study"]) == len(raw["study"])
+    yield from findings.check(conditions, studies, whole=whole)
 
 
 def _low_dose(rows: list[Row]) -> tuple[float, float]:

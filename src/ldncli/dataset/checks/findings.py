@@ -27,8 +27,13 @@ NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?")
 Place = tuple[str, str, str]
 
 
-def check(conditions: Iterable[Condition], studies: Mapping[str, Study]) -> Iterator[Fault]:
-    """Yield what the rules do not allow in any finding of these conditions."""
+def check(
+    conditions: Iterable[Condition], studies: Mapping[str, Study], *, whole: bool
+) -> Iterator[Fault]:
+    """Yield what the rules do not allow in any finding of these conditions.
+
+    `whole` says that every study is there: without it what rests on all of them is not judged.
+    """
     by_condition: dict[str, list[Study]] = {}
     for study in studies.values():
         for key in study.conditions:
@@ -38,14 +43,17 @@ def check(conditions: Iterable[Condition], studies: Mapping[str, Study]) -> Iter
         for number, finding in enumerate(condition.findings, 1):
             place = (FILE, f"condition {condition.id}", f"findings[{number}]")
             body = [studies[key] for key in finding.studies if key in studies]
+            if len(body) < len(finding.studies):
+                continue  # a study with a fault of its own is told where it stands
             yield from _body(place, finding, body)
             if body:
                 yield from _certainty(place, finding, body)
-                if all(study.design in RANDOMISED for study in body):
+                if whole and all(study.design in RANDOMISED for study in body):
                     yield from _complete(place, finding, about)
                 yield from _words(place, finding)
         yield from _copied(condition)
-        yield from _main(condition, about)
+        if whole:
+            yield from _main(condition, about)
 
 
 def _body(place: Place, finding: Finding, body: list[Study]) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ldncli.errors import Fault
+from ldncli.matching.names import normalise
 from ldncli.schema.kinds import KINDS, file_of, key_of
 from ldncli.schema.links import links_of
 
@@ -23,8 +24,8 @@ def check(raw: Raw, sound: Raw) -> Iterator[Fault]:
             place = (file_of(kind, row), f"{kind} {key_of(kind, row)}")
             for field, target, key in links_of(kind, row):
                 if key not in ids[target]:
-                    remedy = f"no {target} of this id in {KINDS[target].file}"
-                    yield Fault(*place, field, repr(key), f"{remedy}; add it or mend the id")
+                    remedy = _remedy(target, key, raw[target], ids[target])
+                    yield Fault(*place, field, repr(key), remedy)
     for kind in KINDS:
         if KINDS[kind].in_order:
             yield from _order(kind, raw[kind])
@@ -32,7 +33,29 @@ def check(raw: Raw, sound: Raw) -> Iterator[Fault]:
 
 def open_conditions(raw: Raw) -> set[str]:
     """Return the groups of studies that have no page of their own."""
-    return {str(name) for row in raw["dataset"] for name in row.get("open_conditions", ())}
+    groups = [row.get("open_conditions") for row in raw["dataset"]]
+    return {str(name) for names in groups if isinstance(names, list) for name in names}
+
+
+def _remedy(target: str, typed: str, rows: list[Row], ids: set[str]) -> str:
+    """Return what to write: the id that goes by this name, or the one spelled most like it."""
+    import difflib
+
+    wrong = f"no {target} of this id in {KINDS[target].file}"
+    owners = [key_of(target, row) for row in rows if normalise(typed) in _names(target, row)]
+    if owners:
+        return f"{wrong}: {typed} is {' or '.join(owners)}; write {owners[0]}"
+    near = difflib.get_close_matches(typed, sorted(ids), n=1)
+    return f"{wrong}; did you mean {near[0]}?" if near else f"{wrong}; add it or mend the id"
+
+
+def _names(kind: str, row: Row) -> set[str]:
+    """Return every name of a row, folded: its id, its name, its synonyms, its short forms."""
+    names = [key_of(kind, row)]
+    for field in KINDS[kind].labels:
+        value = row.get(field)
+        names += map(str, value) if isinstance(value, list) else [str(value)] if value else []
+    return {normalise(name) for name in names}
 
 
 def _order(kind: str, rows: list[Row]) -> Iterator[Fault]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from ldncli.dataset.checks import arithmetic, evidence, identifiers, links, shape
 
 if TYPE_CHECKING:
+    from ldncli.errors import Fault
     from ldncli.schema.kinds import Raw
-from ldncli.errors import Fault
 
 
 def run(raw: Raw, *, linked: bool = True) -> tuple[Fault, ...]:
@@ -17,11 +17,10 @@ def run(raw: Raw, *, linked: bool = True) -> tuple[Fault, ...]:
     The later rules read typed records, so they see only rows of a right shape. Links between
     files are checked when `linked`: a single file of entries has nothing to link to.
     """
-    faults = list(shape.check(raw))
-    sound = shape.sound(raw, faults)
+    faults, sound = shape.check(raw)
     faults += identifiers.check(sound)
     faults += arithmetic.check(sound)
     if linked:
         faults += links.check(raw, sound)
-        faults += evidence.check(sound)
+        faults += evidence.check(raw, sound)
     return tuple(faults)

@@ -1,28 +1,48 @@
-"""`ldn new KIND`."""
+"""`ldn data new KIND`."""
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from ldncli.cli.reading import ForceOption, OutputOption, guarded
+from ldncli.cli.completion.choices import study_names
+from ldncli.cli.failures import guarded
+from ldncli.cli.options import DataOption, ForceOption, OutputOption
+from ldncli.errors import UsageError
 from ldncli.output import write
 
-Kind = Literal["study", "condition", "reference", "trial", "claim"]
+Kind = Literal["study", "condition", "reference", "trial", "claim", "position", "practice", "scope"]
+LIKE = "A study to take design, dose class, conditions, comparator and outcomes from; no number."
 
 
 def command(
     kind: Annotated[Kind, typer.Argument(help="What to add.")],
+    like: Annotated[
+        str, typer.Option("--like", metavar="ID", help=LIKE, autocompletion=study_names)
+    ] = "",
     output: OutputOption = None,
     force: ForceOption = False,
+    data: DataOption = None,
 ) -> None:
     """Print an entry to fill in: every field, what it means, and the words that it takes."""
-    from ldncli.schema.entry_template import entry
+    guarded(lambda: _new(kind, like, output, force, data))
 
-    def printed() -> int:
-        if output:
-            write.to_file(output, entry(kind), force=force)
-        else:
-            write.to_stdout(entry(kind))
-        return 0
 
-    guarded(printed)
+def _new(kind: Kind, like: str, output: Path | None, force: bool, data: Path | None) -> int:
+    from ldncli.schema.entry_template import file_of_entries
+
+    if like and kind != "study":
+        raise UsageError(f"a {kind} is not begun from a study", "leave out --like")
+    text = file_of_entries(kind, _filled(like, data) if like else {})
+    if output:
+        write.to_file(output, text, force=force)
+    else:
+        write.to_stdout(text)
+    return 0
+
+
+def _filled(like: str, data: Path | None) -> dict[str, object]:
+    from ldncli.dataset.dataset import open_dataset
+    from ldncli.queries.like_study import like_study
+
+    return like_study(open_dataset(data), like)

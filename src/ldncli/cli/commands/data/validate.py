@@ -1,4 +1,4 @@
-"""`ldn validate [DIR|FILE]`."""
+"""`ldn data validate [DIR|FILE]`."""
 
 import os
 from pathlib import Path
@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
-from ldncli.cli.reading import guarded
+from ldncli.cli.failures import guarded
 from ldncli.dataset.dataset import checked, shipped_directory
 from ldncli.errors import LdnError
 from ldncli.output import write
 
 PLACE = "A folder of data, or one file of entries."
+# Replaced entries that are named: one is what is meant, many are a slip to be seen.
 SHOWN = 5
 AGAINST = "The dataset that a file's entries would join."
 
@@ -37,19 +38,19 @@ def _validate(place: Path | None, against: Path | None) -> int:
 
 def _folder(place: Path) -> int:
     rows = checked(place)
-    held = ", ".join(f"{len(found)} {kind}" for kind, found in rows.items() if found)
-    write.to_stdout(f"{place}: no faults in {held}\n")
+    counts = ", ".join(f"{len(of_kind)} {kind}" for kind, of_kind in rows.items() if of_kind)
+    write.to_stdout(f"{place}: no faults in {counts}\n")
     return 0
 
 
 def _file(place: Path, dataset: Path) -> int:
     from ldncli.dataset.proposed_entries import checked_entries
 
-    found = checked_entries(place, dataset)
-    held = ", ".join(f"{number} {kind}" for kind, number in found.counts.items())
-    write.to_stdout(f"{place}: no faults in {held}\n")
-    if found.replaced:
-        more = len(found.replaced) - SHOWN
-        told = ", ".join(found.replaced[:SHOWN]) + (f" and {more} more" if more > 0 else "")
-        write.to_stdout(f"in the place of the dataset's {told}\n")
+    entries = checked_entries(place, dataset)
+    counts = ", ".join(f"{number} {kind}" for kind, number in entries.counts.items())
+    write.to_stdout(f"{place}: no faults in {counts}\n")
+    if entries.replaced:
+        more = len(entries.replaced) - SHOWN
+        names = ", ".join(entries.replaced[:SHOWN]) + (f" and {more} more" if more > 0 else "")
+        write.to_stdout(f"in the place of the dataset's {names}\n")
     return 0

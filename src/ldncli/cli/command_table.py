@@ -1,0 +1,49 @@
+"""Every command in a line: its group on the help page, and what it does."""
+
+from __future__ import annotations
+
+# name -> (group of the help page, what it does)
+COMMANDS: dict[str, tuple[str, str]] = {
+    "ask": ("Look things up", "Answer a question in your own words."),
+    "conditions": ("Look things up", "List the conditions studied, and what was found."),
+    "show": ("Look things up", "Show one condition: the verdict, the findings, the studies."),
+    "mechanism": ("Look things up", "Explain how LDN may work, and what speaks against it."),
+    "studies": ("Look things up", "List studies, filtered and sorted."),
+    "study": ("Look things up", "Show one study in full."),
+    "compare": ("Look things up", "Put conditions, or studies, side by side."),
+    "why": ("Look things up", "Trace a verdict: what counts, and what would change it."),
+    "dosing": ("Look things up", "Tell doses as studied; it recommends none."),
+    "trials": ("Look things up", "List registered trials, and those that stay silent."),
+    "forest": ("See it", "Draw a forest plot of one condition and outcome."),
+    "map": ("See it", "Draw the evidence at a glance, gaps included."),
+    "timeline": ("See it", "Draw the studies over the years."),
+    "practice": ("Look things up", "Answer day-to-day questions: food, time, missed dose."),
+    "positions": ("Look things up", "Tell what guidelines and regulators say of LDN."),
+    "search": ("Look things up", "Search everything for words, forgiving of slips."),
+    "claims": ("Look things up", "Tell whether what is said of LDN is true."),
+    "safety": ("Stay safe", "Tell harms and cautions, at low dose and at 50 mg apart."),
+    "check": ("Stay safe", "Check a list of medicines against LDN."),
+    "cite": ("Use it elsewhere", "Cite sources: Vancouver, BibTeX, RIS, CSL-JSON."),
+    "export": ("Use it elsewhere", "Write the dataset as JSON, CSV, TOML, SQLite or Markdown."),
+    "report": ("Hand it on", "Write the evidence as one web page that needs no network."),
+    "serve": ("Hand it on", "Show that page in a browser, from this machine alone."),
+    "handout": ("Hand it on", "Write two pages on one condition for a visit."),
+    "about": ("The dataset", "Tell what LDN is, and how this dataset was made."),
+    "data": ("The dataset", "For those who keep the data: check it, begin an entry."),
+    "completion": ("This program", "Print the completion script for a shell."),
+}
+# The commands of those who keep the data, each called as `ldn data NAME`.
+DATA_COMMANDS = {
+    "validate": "Check a dataset, or a file of entries, against the rules.",
+    "new": "Print an entry to fill in.",
+    "vocabulary": "List the words that a field takes, and how often each is used.",
+    "schema": "Print the JSON Schema of what a command writes.",
+}
+# They go on working at the top, where they stood before there was `ldn data`, and `ldn` alone
+# is a command without a name.
+UNLISTED = {"home": "home", "new": "data.new", "validate": "data.validate"}
+
+
+def module_of(name: str) -> str:
+    """Return the module, below `cli.commands`, of a command as it is called."""
+    return UNLISTED.get(name) or name.replace(" ", ".")

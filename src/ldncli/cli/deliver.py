@@ -1,0 +1,101 @@
+"""The way of a page to the output, as the shared options ask for it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from ldncli.cli.renderers import Format, renderer
+from ldncli.document.page import Document
+from ldncli.errors import UsageError
+from ldncli.output import write
+from ldncli.output.terminal import detect
+from ldncli.schema.record import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ldncli.cli.options import Shared
+    from ldncli.dataset.dataset import Dataset
+    from ldncli.document.page import Page
+
+NOTICE = "Information, not medical advice: LDN is an off-label use; ask a clinician or pharmacist."
+TEXT_SUFFIXES = ("", ".txt", ".md", ".json", ".jsonl", ".csv", ".tsv", ".toml")
+FIELDED = (Format.json, Format.jsonl, Format.csv, Format.tsv, Format.toml)
+
+
+def deliver(dataset: Dataset, page: Page, chosen: Format, shared: Shared) -> None:
+    """Render a page and write it where it was asked for."""
+    draw = _drawn_by_suffix(page, shared)
+    if draw and shared.output:
+        write.to_file(shared.output, draw(_document(dataset, page)), force=shared.force)
+        return
+    if shared.quiet:
+        text = "".join(f"{key}\n" for key in page.ids)
+        terminal = detect(sys.stdout, os.environ)
+    else:
+        terminal = detect(sys.stdout, os.environ, shared.colour, shared.hyperlinks)
+        if shared.output:
+            terminal = replace(terminal, tty=False, unicode=True, colour=False)
+        if shared.fields_wanted is not None:
+            page = selected(page, shared.fields_wanted, chosen)
+        text = renderer(chosen, terminal)(_document(dataset, page), terminal)
+    if shared.output:
+        write.to_file(shared.output, text, force=shared.force)
+    else:
+        write.paged(text, terminal, os.environ)
+
+
+def _drawn_by_suffix(page: Page, shared: Shared) -> Callable[[Document], str | bytes] | None:
+    """Return what draws the file that --output names, where its ending alone says how."""
+    if not shared.output or shared.output_format or shared.as_json or shared.quiet:
+        return None
+    suffix = shared.output.suffix.lower()
+    if page.files and suffix not in (*page.files, *TEXT_SUFFIXES):
+        raise UsageError(f"this cannot be written as {suffix}", f"use: {', '.join(page.files)}")
+    return page.files.get(suffix)
+
+
+def _document(dataset: Dataset, page: Page) -> Document:
+    metadata = dataset.metadata
+    return Document(
+        page=page,
+        command=" ".join(["ldn", *sys.argv[1:]]),
+        dataset_version=metadata.version,
+        searched_through=metadata.searched_through,
+        notice=NOTICE,
+    )
+
+
+def chosen_format(shared: Shared) -> Format:
+    """Return the format by flag, then by environment; raise UsageError for one that is none."""
+    if shared.as_json:
+        if shared.output_format not in (None, Format.json):
+            raise UsageError("--json and --format name two formats", "give one of them")
+        return Format.json
+    if shared.output_format:
+        return shared.output_format
+    named = os.environ.get("LDN_FORMAT", "")
+    if named and named not in list(Format):
+        raise UsageError(f"LDN_FORMAT is {named!r}", f"use one of: {', '.join(Format)}")
+    return Format(named) if named else Format.text
+
+
+def selected(page: Page, fields: str, chosen: Format) -> Page:
+    """Keep only the named fields of each record; raise UsageError on an unknown one."""
+    names = [name.strip() for name in fields.split(",") if name.strip()]
+    if chosen not in FIELDED:
+        raise UsageError("--fields selects from data", "add -f json, jsonl, csv, tsv or toml")
+    flat_rows = chosen in (Format.csv, Format.tsv)
+    source = page.records if flat_rows else page.data
+    rows = source if isinstance(source, (list, tuple)) else [source]
+    known = list(dict.fromkeys(name for row in rows for name in row))
+    unknown = [name for name in names if name not in known]
+    if not names or (unknown and rows):
+        wrong = f"no field is called {', '.join(unknown)}" if unknown else "--fields is empty"
+        raise UsageError(wrong, f"the fields are: {', '.join(known)}")
+    cut = [{name: row.get(name) for name in names} for row in rows]
+    if flat_rows:
+        return replace(page, records=tuple(cut))
+    return replace(page, data=cut if isinstance(source, list) else cut[0])

@@ -1,0 +1,44 @@
+"""The options that every reading command shares, declared once: as the fields of a record.
+
+An annotation here is read at run time by Typer, so it is never put off as text.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ldncli.cli.renderers import Format
+from ldncli.output.terminal import When
+from ldncli.schema.record import Record
+
+# Some commands that write a file take these alone.
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Write to a file, whole or not at all.")
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Write over an existing file.")]
+DataOption = Annotated[
+    Path | None,
+    typer.Option("--data", metavar="DIR", help="Read another dataset of the same schema."),
+]
+
+
+class Shared(Record):
+    """The shared options, in the order of the help page, with what stands for one not given."""
+
+    output_format: Annotated[
+        Format | None,
+        typer.Option("--format", "-f", help="How to write the answer.", show_default=False),
+    ] = None
+    as_json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False
+    fields_wanted: Annotated[
+        str | None, typer.Option("--fields", metavar="A,B", help="Only these fields.")
+    ] = None
+    output: OutputOption = None
+    force: ForceOption = False
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Ids only, one a line.")] = False
+    data: DataOption = None
+    colour: Annotated[
+        When, typer.Option("--color", "--colour", help="When to use colour and bold.")
+    ] = "auto"
+    hyperlinks: Annotated[When, typer.Option("--hyperlinks", help="When to write links.")] = "auto"
