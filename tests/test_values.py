@@ -6,10 +6,11 @@ import math
 import pytest
 
 from ldncli.schema.conditions import Downgrade, Finding
-from ldncli.schema.kinds import KINDS, NESTED
+from ldncli.schema.kinds import KINDS
 from ldncli.schema.knowledge import Position
 from ldncli.schema.medicines import Medicine
 from ldncli.schema.metadata import Metadata
+from ldncli.schema.nested import NESTED
 from ldncli.schema.studies import Reference, Result, Study, Trial
 from ldncli.schema.types import DATE_FIELDS, bare, field_limits, field_types
 from ldncli.schema.values import Calendar, Range

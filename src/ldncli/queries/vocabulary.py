@@ -9,7 +9,8 @@ from ldncli.errors import Candidate, NotFound
 from ldncli.matching.names import nearest
 from ldncli.schema.conditions import Scale
 from ldncli.schema.field_meanings import says
-from ldncli.schema.kinds import KINDS, NESTED
+from ldncli.schema.kinds import KINDS
+from ldncli.schema.nested import NESTED
 from ldncli.schema.record import Record
 from ldncli.schema.types import bare, field_types
 

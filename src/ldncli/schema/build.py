@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ldncli.schema.kinds import FROM_REFERENCE, NESTED
+from ldncli.schema.kinds import FROM_REFERENCE
+from ldncli.schema.nested import NESTED
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator

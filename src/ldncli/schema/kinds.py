@@ -9,17 +9,11 @@ from typing import Any
 
 from ldncli.schema.conditions import (
     Condition,
-    Downgrade,
-    Finding,
     LayWord,
-    LeftOut,
-    PublishedRating,
     Scale,
-    Statement,
 )
 from ldncli.schema.knowledge import (
     Claim,
-    DecidingResult,
     Filler,
     HarmWord,
     HelpTopic,
@@ -31,7 +25,6 @@ from ldncli.schema.knowledge import (
     Practice,
     SafetyNote,
     Scope,
-    SourceStatement,
 )
 from ldncli.schema.medicines import (
     ClassWord,
@@ -45,16 +38,12 @@ from ldncli.schema.medicines import (
     Product,
     Washout,
 )
-from ldncli.schema.metadata import DoseBand, Metadata, Screening
+from ldncli.schema.metadata import Metadata
 from ldncli.schema.record import Record
 from ldncli.schema.studies import (
-    AdverseEvent,
     Awaiting,
     Excluded,
-    PeopleWith,
     Reference,
-    Result,
-    RiskOfBias,
     Study,
     Trial,
 )
@@ -261,26 +250,6 @@ KINDS: dict[str, Kind] = {
     "pack_word": Kind(cls=PackWord, file="medicine_words.toml", key="words"),
     "maker_word": Kind(cls=MakerWord, file="medicine_words.toml", key="words"),
     "context_word": Kind(cls=ContextWord, file="medicine_words.toml", key="words"),
-}
-# The tables inside a record, by field; written out, for reading them off the annotations at
-# each start would take longer than the look-up itself.
-NESTED: dict[type[Record], dict[str, type[Record]]] = {
-    Study: {
-        "results": Result,
-        "adverse_events": AdverseEvent,
-        "risk_of_bias": RiskOfBias,
-        "people_with": PeopleWith,
-    },
-    Condition: {"findings": Finding},
-    Finding: {
-        "downgrades": Downgrade,
-        "published": PublishedRating,
-        "left_out": LeftOut,
-        "statements": Statement,
-    },
-    SafetyNote: {"positions": SourceStatement},
-    Claim: {"results": DecidingResult},
-    Metadata: {"dose_bands": DoseBand, "screening": Screening},
 }
 
 
