@@ -156,7 +156,8 @@ Registration = Annotated[
         r"|ChiCTR[\w-]+|TCTR\d+|JPRN-\w+|jRCT\w+|UMIN\d+|DRKS\d{8}|RBR-\w+|PACTR\d+|KCT\d+"
         r"|HTA \d+|PROSPERO CRD\d+"
         # medicines agencies
-        r"|NDA ?\d+|PL \d{5}/\d{4}|AIC \d+|Swissmedic \d+|[A-Z]{2}/H/PSUR/[\d/]+|C\(\d{4}\)\d+|NCTR-\d+",
+        r"|NDA ?\d+|PL \d{5}/\d{4}|AIC \d+|Swissmedic \d+|[A-Z]{2}/H/PSUR/[\d/]+"
+        r"|C\(\d{4}\)\d+|NCTR-\d+",
         "a registry's number, as the registry writes it",
     ),
 ]
