@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ldncli.document.blocks import Span
+from ldncli.evidence.comparators import comparator
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -153,6 +154,23 @@ def surname(study: Study) -> str:
         head, _, initials = study.first_author.rpartition(" ")
         return head if head and initials.isupper() else study.first_author
     return study.journal or " ".join(study.title.split()[:3])
+
+
+def author_year(study: Study) -> str:
+    """Return a study as a reader cites it: surname and year."""
+    return f"{surname(study)} {study.year or 'n.d.'}"
+
+
+def events_of_total(events: int | None, total: int | None) -> str:
+    """Return how many of how many, as far as both were counted; nothing without events."""
+    if events is None:
+        return ""
+    return f"{events} of {total}" if total else str(events)
+
+
+def compared_with(study: Study) -> str:
+    """Return the comparator in a word or two; the whole of it stands in `ldn study`."""
+    return comparator(study) or "no control"
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

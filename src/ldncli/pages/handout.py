@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from ldncli.bibliography.short_citation import reference_list
 from ldncli.document.blocks import Bullets, Hint, Prose, Section, Span, Title, plain
 from ldncli.document.page import Page
-from ldncli.document.wording import count, surname
-from ldncli.pages.condition.studies import control
+from ldncli.document.wording import author_year, compared_with, count, events_of_total
+from ldncli.matching.proper_names import in_sentence
 from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
@@ -68,7 +68,9 @@ def page(held: Handout) -> Page:
     """Arrange the handout on one condition."""
     condition = held.report.condition
     blocks = (
-        Title(text=f"Low-dose naltrexone (LDN) and {named(condition.name)}", aside="for a visit"),
+        Title(
+            text=f"Low-dose naltrexone (LDN) and {in_sentence(condition.name)}", aside="for a visit"
+        ),
         Section(text="What LDN is"),
         Prose(text=WHAT, indent=0),
         *_shown(held),
@@ -89,13 +91,6 @@ def page(held: Handout) -> Page:
         references=held.references,
         ids=(condition.id,),
     )
-
-
-def named(name: str) -> str:
-    """Return the name of a condition as it stands inside a sentence."""
-    first = name.split(maxsplit=1)[0].rstrip(",;")
-    kept = first.isupper() or "'" in first or (len(first) > 1 and first[1].isupper())
-    return name if kept else name[0].lower() + name[1:]
 
 
 def _shown(held: Handout) -> list[Block]:
@@ -123,7 +118,7 @@ def _kinds(held: Handout) -> str:
 def _study(held: Handout, study: Study) -> Text:
     number = study.people
     people = count(number, "person", "people") if number else "number of people not read"
-    head = Span(text=f"{surname(study)} {study.year or 'n.d.'}", style="strong")
+    head = Span(text=author_year(study), style="strong")
     mine = [item for item in held.comparisons if item.study.id == study.id]
     told = "".join(f" {numbers(item)}" for item in mine if not _said(item, study.finding))
     return (head, f" ({people}). {study.finding.rstrip('.')}.{told}")
@@ -132,7 +127,7 @@ def _study(held: Handout, study: Study) -> Text:
 def _said(item: Comparison, finding: str) -> bool:
     """Tell whether the finding gives the counts itself."""
     both = (item.ldn, item.control)
-    return all(f"{part.events} of {part.total}" in finding for part in both)
+    return all(events_of_total(part.events, part.total) in finding for part in both)
 
 
 def numbers(item: Comparison) -> str:
@@ -149,14 +144,16 @@ def numbers(item: Comparison) -> str:
 
 def by_group(item: Comparison) -> str:
     """Return both groups, the second by what it got."""
-    return f"{_share(item.ldn)} on LDN against {_share(item.control)} on {control(item.study)}"
+    return (
+        f"{_share(item.ldn)} on LDN against {_share(item.control)} on {compared_with(item.study)}"
+    )
 
 
 def _share(part: Share) -> str:
     if part.events is None:
         return f"{part.percent:g} of every 100"
     about = "about " if part.reckoned else ""
-    return f"{about}{part.events} of {part.total}"
+    return about + events_of_total(part.events, part.total)
 
 
 def _unknown(held: Handout) -> list[Block]:
@@ -167,9 +164,7 @@ def _unknown(held: Handout) -> list[Block]:
 
 
 def _harms(held: Handout) -> list[Block]:
-    told = tuple(
-        f"{_harm(item)} ({surname(item.study)} {item.study.year or 'n.d.'})." for item in held.harms
-    )
+    told = tuple(f"{_harm(item)} ({author_year(item.study)})." for item in held.harms)
     blocks: list[Block] = [Section(text="Harms")]
     blocks += [Prose(text=note.plain, indent=0) for note in held.notes]
     if told:

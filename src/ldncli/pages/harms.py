@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ldncli.document.blocks import Column, Prose, Section, Span, Table
-from ldncli.document.wording import DOSES, count
+from ldncli.document.wording import DOSES, count, events_of_total
 
 if TYPE_CHECKING:
     from ldncli.document.blocks import Block, Text
@@ -40,9 +40,9 @@ def _row(harm: Harm, notes: bool) -> tuple[Text, ...]:
 
 
 def _arm(events: int | None, total: int | None, percent: float | None, said: str | None) -> str:
-    if events is None or not total:
-        return said or (str(events) if events is not None else "")
-    counted = f"{events} of {total}"
+    counted = events_of_total(events, total)
+    if not counted or not total:
+        return said or counted
     return counted if percent is None else f"{percent:.0f}% ({counted})"
 
 

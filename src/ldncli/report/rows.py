@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ldncli.document.blocks import spans
-from ldncli.document.wording import DESIGNS, DOSES, MARKS, TIERS, dose, duration, surname
+from ldncli.document.wording import DESIGNS, DOSES, MARKS, TIERS, author_year, dose, duration
 from ldncli.evidence.designs import LABORATORY, PEOPLE, RANDOMISED, REVIEWS
 from ldncli.schema.record import Record
 
@@ -132,7 +132,7 @@ def study_row(study: Study) -> StudyRow:
     return StudyRow(
         study=study,
         sign=sign(study.direction),
-        name=f"{surname(study)} {study.year or 'n.d.'}",
+        name=author_year(study),
         design=DESIGNS[study.design],
         group=_group(study),
         dose=dose(study) if study.dose_mg else "",

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ldncli.document.blocks import Facts, Section
-from ldncli.document.wording import surname
+from ldncli.document.wording import author_year, events_of_total
 
 if TYPE_CHECKING:
     from ldncli.document.blocks import Block
@@ -34,7 +34,7 @@ def harms(report: ConditionReport, full: bool) -> list[Block]:
 def _harm(study: Study, event: AdverseEvent) -> str:
     named = event.event
     serious = " (serious)" if event.serious and "serious" not in named.casefold() else ""
-    return f"{named}{serious} {by_arm(event)} [{surname(study)} {study.year or 'n.d.'}]"
+    return f"{named}{serious} {by_arm(event)} [{author_year(study)}]"
 
 
 def by_arm(event: AdverseEvent) -> str:
@@ -52,9 +52,8 @@ def _theirs(event: AdverseEvent) -> str:
 
 
 def _arm(events: int | None, total: int | None, said: str | None) -> str:
-    if events is not None and total:
-        return f"{events} of {total}"
-    return said or (str(events) if events is not None else "")
+    counted = events_of_total(events, total)
+    return counted if total and counted else said or counted
 
 
 def doses(report: ConditionReport, full: bool) -> list[Block]:

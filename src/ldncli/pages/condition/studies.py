@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 
 from ldncli.bibliography.short_citation import link_of
 from ldncli.document.blocks import Column, Facts, Prose, Section, Span, Table
-from ldncli.document.wording import DOSES, MARKS, count, dose, duration, mark, people, surname
+from ldncli.document.wording import (
+    DOSES,
+    MARKS,
+    author_year,
+    compared_with,
+    count,
+    dose,
+    duration,
+    mark,
+    people,
+    surname,
+)
 
 if TYPE_CHECKING:
     from ldncli.document.blocks import Block, Text
@@ -31,7 +42,7 @@ def low_dose(report: ConditionReport, full: bool) -> list[Block]:
 
 def _table(heading: str, studies: tuple[Study, ...], full: bool) -> list[Block]:
     shown = studies if full else studies[:ROWS_SHOWN]
-    controls = {control(study) for study in shown}
+    controls = {compared_with(study) for study in shown}
     same = len(controls) == 1
     against = f", {_beside(controls.pop())}" if same else ""
     columns = (
@@ -62,19 +73,10 @@ def _row(study: Study, same: bool) -> tuple[Text, ...]:
         people(study.people),
         dose(study),
         duration(study),
-        *(() if same else (control(study),)),
+        *(() if same else (compared_with(study),)),
         study.short,
         pmid,
     )
-
-
-def control(study: Study) -> str:
-    """Return the comparator in a word or two; the whole of it stands in `ldn study`."""
-    said = study.comparator or "none"
-    head = said.split(",")[0].split(" and ")[0].split(" (")[0].split(";")[0]
-    if head.startswith("placebo"):
-        return "placebo"
-    return "no control" if head == "none" else head
 
 
 def others(report: ConditionReport, full: bool) -> list[Block]:
@@ -111,7 +113,7 @@ def _listed(studies: tuple[Study, ...], full: bool) -> str:
 
 
 def _named(study: Study) -> str:
-    return f"{surname(study)} {study.year or 'n.d.'}"
+    return author_year(study)
 
 
 def _other_doses(studies: tuple[Study, ...], full: bool) -> str:

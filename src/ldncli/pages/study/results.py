@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ldncli.document.blocks import Column, Prose, Section, Span, Table
-from ldncli.document.wording import mark
+from ldncli.document.wording import events_of_total, mark
 from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
@@ -57,11 +57,7 @@ def _result(item: Result) -> tuple[Text, ...]:
 
 def arm(said: str | None, events: int | None, total: int | None) -> str:
     """Return the value of one arm, its events and its number, as far as reported."""
-    counted = ""
-    if events is not None:
-        counted = f"{events} of {total}" if total else str(events)
-    elif total:
-        counted = f"n {total}"
+    counted = events_of_total(events, total) or (f"n {total}" if total else "")
     if said and counted:
         return f"{said} ({counted})"
     return said or counted or "-"

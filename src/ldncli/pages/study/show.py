@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ldncli.bibliography.short_citation import reference_list
 from ldncli.document.blocks import Facts, Hint, Prose, Section, Span, Title
 from ldncli.document.page import Page
-from ldncli.document.wording import DESIGNS, DOSES, count, mark, surname
+from ldncli.document.wording import DESIGNS, DOSES, author_year, count, mark
 from ldncli.evidence.designs import PEOPLE
 from ldncli.pages.study import roles
 from ldncli.pages.study.results import harms, results, rows
@@ -62,7 +62,7 @@ def data_of(report: StudyReport) -> dict[str, Any]:
 def name(study: Study) -> str:
     """Return author and year, with the acronym where there is one."""
     acronym = f" ({study.acronym})" if study.acronym else ""
-    return f"{surname(study)} {study.year or 'n.d.'}{acronym}"
+    return f"{author_year(study)}{acronym}"
 
 
 def _aside(study: Study) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.document.wording import surname
+from ldncli.document.wording import author_year
 
 if TYPE_CHECKING:
     from ldncli.queries.forest.rows import Row, Scale
@@ -35,7 +35,7 @@ ABBREVIATED = {"proportion": "share", "percent-change": "% change", "correlation
 
 def named(study: Study) -> str:
     """Return a study as a reader cites it: surname and year."""
-    return f"{surname(study)} {study.year or 'n.d.'}"
+    return author_year(study)
 
 
 def labels_of(rows: tuple[Row, ...]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ldncli.evidence import meta_analysis
+from ldncli.evidence.comparators import against_placebo, comparator
 from ldncli.evidence.designs import RANDOMISED, newest_first
 from ldncli.queries.forest.rows import Row, Scale
 from ldncli.schema.record import Record, replace
@@ -47,8 +48,8 @@ class Panel(Record):
     @property
     def comparator(self) -> str:
         """Return what LDN was compared with, where all studies of the plot say the same."""
-        held = {against(row) for row in self.studies}
-        return held.pop() if len(held) == 1 else ""
+        comparators = {comparator(row.study) for row in self.studies}
+        return comparators.pop() if len(comparators) == 1 else ""
 
     @property
     def benefit(self) -> Side:
@@ -66,14 +67,6 @@ def _benefit(row: Row) -> Side:
     if clear and favours == "favours-comparator":
         return "right" if row.estimate < null else "left"
     return {"lower": "left", "higher": "right"}.get(row.result.better or "", "")  # type: ignore[return-value]
-
-
-def against(row: Row) -> str:
-    """Return the comparator of a study in a word or two; every placebo is a placebo."""
-    said = (row.study.comparator or "").casefold()
-    if "placebo" in said.split(",")[0]:
-        return "placebo"
-    return said.split(",")[0].split(" and ")[0].split(" (")[0].split(";")[0]
 
 
 def panels_of(rows: Iterable[Row]) -> tuple[Panel, ...]:
@@ -153,6 +146,6 @@ def _poolable(scale: Scale, rows: list[Row]) -> list[Row]:
         return []
     held: dict[str, Row] = {}
     for row in rows:
-        if row.se and row.study.design in RANDOMISED and against(row) == "placebo":
+        if row.se and row.study.design in RANDOMISED and against_placebo(row.study):
             held.setdefault(row.study.id, row)
     return list(held.values())
