@@ -15,6 +15,7 @@ from ldncli.schema.conditions import Condition, LayWord, Scale
 from ldncli.schema.knowledge import (
     Claim,
     Filler,
+    GenericWord,
     HarmWord,
     HelpTopic,
     Intent,
@@ -90,6 +91,7 @@ class Evidence(Dataset):
     help_topics = Every(HelpTopic)
     intents = Every(Intent)
     fillers = Every(Filler)
+    generic_words = Every(GenericWord)
     ordinary_words = Every(OrdinaryWord)
     positions = Every(Position)
     practices = Every(Practice)

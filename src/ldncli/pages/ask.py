@@ -33,6 +33,7 @@ WORDS = {
     "harm_word": "side effect",
     "mechanism": "how it works",
     "position": "position",
+    "pharmacology": "what the body does with it",
 }
 
 

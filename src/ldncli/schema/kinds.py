@@ -15,6 +15,7 @@ from ldncli.schema.conditions import (
 from ldncli.schema.knowledge import (
     Claim,
     Filler,
+    GenericWord,
     HarmWord,
     HelpTopic,
     Intent,
@@ -165,7 +166,9 @@ KINDS: dict[str, Kind] = {
         weight=1.5,
         links=_CITED,
     ),
-    "pharmacology": Kind(cls=Pharmacology, file="mechanism.toml", weight=1.0, links=_CITED),
+    "pharmacology": Kind(
+        cls=Pharmacology, file="mechanism.toml", weight=1.0, cues=("topic",), links=_CITED
+    ),
     "safety": Kind(
         cls=SafetyNote,
         file="safety.toml",
@@ -205,7 +208,7 @@ KINDS: dict[str, Kind] = {
     "position": Kind(
         cls=Position,
         file="positions.toml",
-        cues=("body",),
+        cues=("id", "body"),
         weight=1.2,
         links={**_ABOUT, **_CITED},
     ),
@@ -220,6 +223,7 @@ KINDS: dict[str, Kind] = {
     "help": Kind(cls=HelpTopic, file="help.toml", weight=1.0, cues=("question", "words")),
     "intent": Kind(cls=Intent, file="questions.toml", cues=("words",)),
     "filler": Kind(cls=Filler, file="questions.toml", key="words"),
+    "generic_word": Kind(cls=GenericWord, file="questions.toml", key="words"),
     "ordinary_word": Kind(cls=OrdinaryWord, file="questions.toml", key="words"),
     "lay_word": Kind(
         cls=LayWord,

@@ -188,6 +188,12 @@ class Filler(Record):
     words: tuple[str, ...]
 
 
+class GenericWord(Record):
+    """Words that a phrase needs as they stand, and that say little of its subject."""
+
+    words: tuple[str, ...]
+
+
 class OrdinaryWord(Record):
     """Names of medicines that are plain words first: alone in a sentence they name none."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ldncli.matching.questions import words_of
 from ldncli.queries.ask.cover import Mention, covered, mentions
 from ldncli.queries.ask.medicines import medicines_in
 from ldncli.queries.ask.studies import study_in
@@ -23,6 +24,7 @@ ANSWERING = (
     "harm_word",
     "mechanism",
     "position",
+    "pharmacology",
 )
 MOST_CONDITIONS = 3
 # Words that stand for the wish to know what may go together.
@@ -48,9 +50,14 @@ class Asked(Record):
 
 def ask(dataset: Dataset, question: str) -> Asked:
     """Return the answer to a question as values: the records, in the order of an answer."""
-    found = mentions(dataset, question, ANSWERING)
     names = medicines_in(dataset, question)
     checked = check(dataset, names) if names else None
+    taken = frozenset(stem for name in names for stem in words_of(name))
+    found = tuple(
+        item
+        for item in mentions(dataset, question, ANSWERING)
+        if item.kind != "condition" or not item.words <= taken
+    )
     conditions = _conditions(found)
     rest = [item for item in found if item.kind != "condition"]
     own = frozenset(word for item in conditions for word in item.words)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING
 
+from ldncli.matching.names import normalise
 from ldncli.matching.questions import words_of
+from ldncli.schema.knowledge import Filler, GenericWord
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
@@ -26,6 +29,8 @@ SENTENCES = frozenset({"claim", "practice", "help", "safety"})
 # A day-to-day answer and the scope speak to the question itself, a note on harm beside it.
 FACTORS = {"practice": 1.15, "scope": 1.1, "help": 1.1, "claim": 1.0, "safety": 0.95}
 SHORT = 2
+# A word that is in most questions opens nothing by itself: ten of them weigh as one subject.
+GENERIC = 0.5
 
 
 class Mention(Record):
@@ -42,12 +47,15 @@ def mentions(dataset: Dataset, question: str, kinds: Iterable[str]) -> tuple[Men
     """Return the records whose cues a question meets, the heaviest first, each once."""
     stems = words_of(question)
     wanted = frozenset(kinds)
+    generic = _stems(dataset, GenericWord)
     weights = {
-        word: math.log(CUES / count) for word, count in dataset.cue_counts(stems).items() if word
+        word: GENERIC if word in generic else math.log(CUES / count)
+        for word, count in dataset.cue_counts(stems).items()
     }
+    fillers = _stems(dataset, Filler)
     best: dict[tuple[str, str], Mention] = {}
     for kind, key, phrase, words, met in dataset.cues(stems):
-        if kind not in wanted or not _may_stand(phrase, question):
+        if kind not in wanted or not _may_stand(phrase, question, fillers | generic):
             continue
         mention = _mention(kind, key, phrase, (words, met), weights)
         if mention and mention.weight > getattr(best.get((kind, key)), "weight", 0):
@@ -71,11 +79,29 @@ def _mention(
     )
 
 
-def _may_stand(phrase: str, question: str) -> bool:
-    """Tell whether a short name is meant: two letters stand alone, or in capitals as written."""
-    if len(phrase) > SHORT:
+def _stems(dataset: Dataset, cls: type[Filler | GenericWord]) -> frozenset[str]:
+    return frozenset(
+        stem for row in dataset.all(cls) for word in row.words for stem in words_of(word)
+    )
+
+
+def _may_stand(phrase: str, question: str, plain: frozenset[str]) -> bool:
+    """Tell whether a single word is meant as the name that it is.
+
+    An abbreviation that is a plain word too, as DID and ME are, is meant in capitals alone, or
+    as the whole question; POTS is not the plural of pot.
+    """
+    if " " in phrase.strip():
         return True
-    return question.strip("?!. ") == phrase or phrase in question.replace("'", " ").split()
+    asked = re.findall(r"[^\W_]+", question)
+    if phrase.isupper() and (len(phrase) <= SHORT or phrase.casefold() in plain):
+        return phrase in asked or question.strip("?!. ").casefold() == phrase.casefold()
+    folded = normalise(phrase)
+    if any(normalise(word) == folded for word in asked):
+        return True
+    return not phrase.isupper() and any(
+        words_of(word) == words_of(phrase) and not word.isupper() for word in asked
+    )
 
 
 def covered(found: Iterable[Mention]) -> Iterator[Mention]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.evidence.designs import newest_first
+from ldncli.evidence.designs import REVIEWS, newest_first
 from ldncli.evidence.eligibility import counts
 from ldncli.evidence.summary import ConditionSummary
 from ldncli.schema.conditions import Condition
@@ -13,6 +13,7 @@ from ldncli.schema.knowledge import (
     HarmWord,
     HelpTopic,
     Mechanism,
+    Pharmacology,
     Position,
     Practice,
     SafetyNote,
@@ -133,6 +134,12 @@ def _positions(dataset: Dataset, key: str) -> list[tuple[str, str]]:
     return [(row.body, f"{row.says} ({row.date or 'no date'})") for row in rows]
 
 
+def _reviews(dataset: Dataset, key: str) -> list[tuple[str, str]]:
+    rows = [s for s in dataset.about(Study, key) if s.design in REVIEWS]
+    newest = sorted(rows, key=newest_first)[:SHOWN_STUDIES]
+    return [("Review", f"{s.id}: {s.finding} {s.notes or ''}".rstrip()) for s in newest]
+
+
 _BESIDES: dict[str, Callable[[Dataset, str], list[tuple[str, str]]]] = {
     "dose": _doses,
     "trials": _trials,
@@ -140,6 +147,7 @@ _BESIDES: dict[str, Callable[[Dataset, str], list[tuple[str, str]]]] = {
     "null": _null,
     "funding": _funding,
     "positions": _positions,
+    "reviews": _reviews,
 }
 
 
@@ -257,6 +265,19 @@ def _mechanism(dataset: Dataset, key: str) -> Part | None:
     )
 
 
+def _pharmacology(dataset: Dataset, key: str) -> Part | None:
+    row = dataset.get(Pharmacology, key)
+    if row is None:
+        return None
+    return Part(
+        kind="pharmacology",
+        id=key,
+        title=row.topic,
+        lines=(("", row.statement),),
+        command="ldn mechanism --full",
+    )
+
+
 def _position(dataset: Dataset, key: str) -> Part | None:
     row = dataset.get(Position, key)
     if row is None:
@@ -297,4 +318,5 @@ PARTS: dict[str, Callable[[Dataset, str], Part | None]] = {
     "harm_word": _harm,
     "mechanism": _mechanism,
     "position": _position,
+    "pharmacology": _pharmacology,
 }
