@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from ldncli.matching.names import normalise
 
 # British and American spellings that would part one word in two.
 SPELLINGS = (("oea", "ea"), ("aem", "em"), ("oed", "ed"), ("our", "or"), ("fibre", "fiber"))
 SHORTEST_STEM = 3
+DECIMAL = re.compile(r"(\d)[.,](\d)")  # 0.5 is one word, and not a nought and a five
 
 
 def words_of(text: str) -> list[str]:
     """Return the stems of a text, in order."""
-    return [stem(word) for word in normalise(text).split()]
+    whole = DECIMAL.sub(r"\1point\2", text)
+    return [stem(word) for word in normalise(whole).split()]
 
 
 def stem(word: str) -> str:

@@ -127,7 +127,8 @@ def _medicine(answer: Answer) -> tuple[str, Text]:
     named = (
         answer.typed if made.casefold() == answer.typed.casefold() else f"{answer.typed} = {made}"
     )
-    notes = " ".join(item.note for item in answer.ingredients if item.note)
+    own = (item.note for item in answer.ingredients if item.note)
+    notes = " ".join((*answer.notes, *own))
     if answer.severity in ("not-studied", "none-known"):
         notes = f"no study of it with LDN was found; not a proof of safety. {notes}"
     return f"{sign} {words}", (Span(text=named, style=style), f" {notes}".rstrip())

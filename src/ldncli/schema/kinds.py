@@ -167,7 +167,7 @@ KINDS: dict[str, Kind] = {
         links=_CITED,
     ),
     "pharmacology": Kind(
-        cls=Pharmacology, file="mechanism.toml", weight=1.0, cues=("topic",), links=_CITED
+        cls=Pharmacology, file="mechanism.toml", weight=1.0, cues=("topic", "words"), links=_CITED
     ),
     "safety": Kind(
         cls=SafetyNote,
@@ -208,7 +208,7 @@ KINDS: dict[str, Kind] = {
     "position": Kind(
         cls=Position,
         file="positions.toml",
-        cues=("id", "body"),
+        cues=("body", "words"),
         weight=1.2,
         links={**_ABOUT, **_CITED},
     ),

@@ -56,6 +56,7 @@ class Pharmacology(Record):
     species: str | None = None
     locator: str | None = None
     notes: str | None = None
+    words: tuple[str, ...] = ()
 
 
 class SourceStatement(Record):
@@ -133,6 +134,7 @@ class Position(Record):
     checked_on: Day
     date: When | None = None
     conditions: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     rating: str | None = None
     notes: str | None = None
 

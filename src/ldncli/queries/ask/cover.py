@@ -27,7 +27,7 @@ MOST_RECORDS = 3
 # Kinds whose phrases are whole sentences: part of one may be met.
 SENTENCES = frozenset({"claim", "practice", "help", "safety"})
 # A day-to-day answer and the scope speak to the question itself, a note on harm beside it.
-FACTORS = {"practice": 1.15, "scope": 1.1, "help": 1.1, "claim": 1.0, "safety": 0.95}
+FACTORS = {"practice": 1.35, "position": 1.3, "scope": 1.1, "help": 1.1, "safety": 1.1}
 SHORT = 2
 # A word that is in most questions opens nothing by itself: ten of them weigh as one subject.
 GENERIC = 0.5
@@ -47,12 +47,12 @@ def mentions(dataset: Dataset, question: str, kinds: Iterable[str]) -> tuple[Men
     """Return the records whose cues a question meets, the heaviest first, each once."""
     stems = words_of(question)
     wanted = frozenset(kinds)
-    generic = _stems(dataset, GenericWord)
+    generic, fillers = _stems(dataset, GenericWord), _stems(dataset, Filler)
     weights = {
         word: GENERIC if word in generic else math.log(CUES / count)
         for word, count in dataset.cue_counts(stems).items()
+        if word not in fillers
     }
-    fillers = _stems(dataset, Filler)
     best: dict[tuple[str, str], Mention] = {}
     for kind, key, phrase, words, met in dataset.cues(stems):
         if kind not in wanted or not _may_stand(phrase, question, fillers | generic):
@@ -97,11 +97,11 @@ def _may_stand(phrase: str, question: str, plain: frozenset[str]) -> bool:
     if phrase.isupper() and (len(phrase) <= SHORT or phrase.casefold() in plain):
         return phrase in asked or question.strip("?!. ").casefold() == phrase.casefold()
     folded = normalise(phrase)
-    if any(normalise(word) == folded for word in asked):
+    if f" {folded} " in f" {normalise(question)} ":
         return True
-    return not phrase.isupper() and any(
-        words_of(word) == words_of(phrase) and not word.isupper() for word in asked
-    )
+    singular = folded.removesuffix("s")
+    plain_words = (normalise(word) for word in asked if not word.isupper())
+    return not phrase.isupper() and singular in {word.removesuffix("s") for word in plain_words}
 
 
 def covered(found: Iterable[Mention]) -> Iterator[Mention]:

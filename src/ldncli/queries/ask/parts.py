@@ -19,7 +19,7 @@ from ldncli.schema.knowledge import (
     SafetyNote,
     Scope,
 )
-from ldncli.schema.record import Record
+from ldncli.schema.record import Record, replace
 from ldncli.schema.studies import Study, Trial
 
 if TYPE_CHECKING:
@@ -53,7 +53,14 @@ class Part(Record):
 
 def part_of(dataset: Dataset, mention: Mention) -> Part | None:
     """Return what a mentioned record says."""
-    return PARTS[mention.kind](dataset, mention.id)
+    return _with_phrase(PARTS[mention.kind](dataset, mention.id), mention)
+
+
+def _with_phrase(part: Part | None, mention: Mention) -> Part | None:
+    """Name the words that led outside: “available in Australia” is not a country's own page."""
+    if part is None or part.kind != "scope":
+        return part
+    return replace(part, title=f"{part.title} (“{mention.phrase}”)")
 
 
 def condition_part(dataset: Dataset, key: str, intents: tuple[str, ...]) -> Part | None:
