@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from ldncli.dataset.toml_files import MAX_BYTES, fingerprint, read
+from ldncli.dataset.toml_files import MAX_BYTES, read, state
 from ldncli.errors import LdnError
 from tests.conftest import TINY
 
@@ -62,4 +62,4 @@ def test_a_byte_order_mark_is_no_fault(copy):
 
 def test_a_folder_without_data_is_told(tmp_path):
     with pytest.raises(LdnError, match="no dataset"):
-        fingerprint(tmp_path, with_times=False)
+        state(tmp_path)
