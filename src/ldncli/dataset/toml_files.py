@@ -6,13 +6,12 @@ A file that cannot be read becomes a fault, so that one bad file does not hide a
 from __future__ import annotations
 
 import os
-import re
-import stat
 import zlib
 from array import array
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ldncli.dataset.plain_files import MAX_BYTES, TOO_DEEP, plain_text
 from ldncli.errors import Fault, LdnError, UsageError
 from ldncli.schema.kinds import KINDS, Raw, Row
 
@@ -30,16 +29,6 @@ TABLES: dict[str, tuple[str, ...]] = {
     OLD_STUDIES: ("study", "excluded", "awaiting"),
 }
 NEEDED = tuple(row.file for row in KINDS.values() if row.needed)
-# The whole dataset has 1.9 MB; a file beyond this is a mistake, and would fill the memory.
-MAX_BYTES = 32 * 1024 * 1024
-# The densest of our files has a sign of structure in 17 bytes, and 15,000 of them; a file with
-# far more, and denser, is made to fill the memory.
-SIGNS, MOST_SIGNS, BYTES_A_SIGN = "[{=,", 100_000, 12
-# Our tables are three deep. tomllib takes the square of the depth of a dotted key.
-TOO_DEEP = re.compile(
-    r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]{0,60}+"|'[^'\n]{0,60}+')\s*+\.\s*+){32}"""
-)
-
 # Windows looks files up by their path alone.
 BY_HANDLE = {os.stat} <= os.supports_dir_fd and {os.listdir} <= os.supports_fd
 
@@ -159,40 +148,24 @@ def _parse(path: Path, faults: list[Fault], label: str) -> Row:
     import tomllib
 
     try:
-        return tomllib.loads(_text(path))
+        return tomllib.loads(plain_text(path))
     except UnicodeDecodeError as error:
         remedy = f"byte {error.start} is not UTF-8; save the file as UTF-8"
     except tomllib.TOMLDecodeError as error:
         remedy = f"is not valid TOML: {error}; mend the place that it names"
     except RecursionError:
-        remedy = "is nested too deeply; write it flat, as CONTRIBUTING.md shows"
+        remedy = TOO_DEEP
     except (OSError, ValueError) as error:
         remedy = str(getattr(error, "strerror", None) or error)
     faults.append(Fault(label, "", "", "", remedy))
     return {}
 
 
-def _text(path: Path) -> str:
-    """Return the text of a plain file that tomllib can read in its time; raise if it is none."""
-    details = path.stat()
-    if not stat.S_ISREG(details.st_mode):
-        raise ValueError("is not a plain file; put a TOML file in its place")
-    if details.st_size > MAX_BYTES:
-        raise ValueError(f"is over {MAX_BYTES // 1024 // 1024} MiB; split or shorten it")
-    text = path.read_bytes().decode("utf-8-sig")
-    signs = sum(map(text.count, SIGNS))
-    if TOO_DEEP.search(text):
-        raise RecursionError
-    if signs > MOST_SIGNS and len(text) < signs * BYTES_A_SIGN:
-        raise ValueError("holds more brackets than text; write one field a line")
-    return text
-
-
 def text_of(path: Path) -> str:
     """Return the text of a file for showing places in it; nothing if it cannot be read."""
     try:
-        return _text(path)
-    except (OSError, ValueError, RecursionError):
+        return plain_text(path)
+    except (OSError, ValueError):
         return ""
 
 
