@@ -61,18 +61,18 @@ class Names:
     def label(self, words: str, key: Key) -> str:
         """Return a name as the dataset writes it."""
         folded = normalise(words)
-        held = self._dataset.names(key[0], folded)
-        written = (label for name, found, label in held if (name, found) == (folded, key[1]))
+        rows = self._dataset.names(key[0], folded)
+        written = (label for name, of_name, label in rows if (name, of_name) == (folded, key[1]))
         closed = self._spelt.get(folded.replace(" ", ""), ())
-        return next(written, next((label for label, found in closed if found == key), ""))
+        return next(written, next((label for label, of_name in closed if of_name == key), ""))
 
     def siblings(self, words: str) -> tuple[tuple[str, str, Key], ...]:
         """Return (folded name, label, key) of the names that begin with these words and go on."""
         start = normalise(words) + " "
-        held = ((kind, row) for kind in MEDICINE_KINDS for row in self._dataset.names(kind, start))
+        rows = ((kind, row) for kind in MEDICINE_KINDS for row in self._dataset.names(kind, start))
         return tuple(
             (name, label, (kind, key))
-            for kind, (name, key, label) in held
+            for kind, (name, key, label) in rows
             if name.startswith(start)
         )
 
@@ -100,18 +100,18 @@ class Names:
         return [word] if word.isalpha() or self.exact(word) else medicine_names.apart(word)
 
     def _runs(self, words: list[str]) -> Recognised:
-        found: list[Found] = []
+        known: list[Found] = []
         left: list[str] = []
         start = 0
         while start < len(words):
-            run = self._longest(words[start : start + LONGEST], number=bool(found))
+            run = self._longest(words[start : start + LONGEST], number=bool(known))
             if run:
-                found.append(run)
+                known.append(run)
             else:
                 left.append(words[start])
             start += len(run.words.split()) if run else 1
-        named = {key for item in found for _, key in item.keys}
-        kept = [item for item in found if OTHER_MEANING.get(item.words) not in named]
+        named = {key for item in known for _, key in item.keys}
+        kept = [item for item in known if OTHER_MEANING.get(item.words) not in named]
         return Recognised(found=tuple(kept), left=tuple(left))
 
     def _longest(self, words: Sequence[str], *, number: bool) -> Found | None:
@@ -131,14 +131,14 @@ class Names:
         typed = normalise(word).replace(" ", "")
         if not 1 < len(typed) <= medicine_names.LONGEST_NAME:
             return
-        held = self._all()
-        wanted = _Wanted(typed)
+        names = self._all()
+        target = _Wanted(typed)
         for slip in dict.fromkeys(medicine_names.slips(typed)):
-            yield from _nears(held.get(slip, ()), wanted.slip(slip))
+            yield from _nears(names.get(slip, ()), target.slip(slip))
         if closely or len(typed) < SHORTEST_START:
             return
-        for name, rows in held.items():
-            yield from _nears(rows, wanted.rank(name))
+        for name, rows in names.items():
+            yield from _nears(rows, target.rank(name))
 
     def one_slip_away(self, text: str) -> bool:
         """Tell whether some name is one slip from this text, spaces aside."""
