@@ -147,7 +147,7 @@ def test_csv_has_a_row_for_each_result_and_harm(ldn):
     assert [row["kind"] for row in rows] == ["result", "result", "harm", "harm"]
     assert rows[0]["estimate"] == "-0.2"
     assert (rows[2]["ldn_events"], rows[2]["n_ldn"]) == ("10", "52")
-    bare = list(csv.DictReader(io.StringIO(ldn("study", "drafter", "-f", "csv").out)))
+    bare = list(csv.DictReader(io.StringIO(ldn("study", "cellar", "-f", "csv").out)))
     assert [row["kind"] for row in bare] == ["nothing reported"]
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ldncli.dataset.dataset import Dataset
     from ldncli.schema.vocabulary import ClaimVerdict
 
+# As many claims as stand on one screen with their verdicts.
 MOST = 8
 
 

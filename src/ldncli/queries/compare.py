@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ldncli.queries.conditions import ConditionReport
     from ldncli.queries.study import StudyReport
 
+# Four columns of sentences leave none of them wide enough to read on 80 cells.
 FEWEST, MOST = 2, 3
 
 

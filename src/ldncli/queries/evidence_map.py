@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ldncli.dataset.dataset import Dataset
     from ldncli.schema.vocabulary import Area, Direction
 
-KINDS = {"randomised": RANDOMISED, "uncontrolled": UNCONTROLLED, "case-reports": CASES}
+DESIGNS_OF = {"randomised": RANDOMISED, "uncontrolled": UNCONTROLLED, "case-reports": CASES}
 
 
 class Cell(Record):
@@ -65,7 +65,7 @@ def evidence_map(dataset: Dataset) -> EvidenceMap:
 
 def _row(summary: ConditionSummary, studies: list[Study]) -> MapRow:
     cells = []
-    for kind, designs in KINDS.items():
+    for kind, designs in DESIGNS_OF.items():
         of_kind = [study for study in studies if study.design in designs]
         if of_kind:
             rated = summary.direction if kind == summary.tier else None

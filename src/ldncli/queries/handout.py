@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from ldncli.dataset.dataset import Dataset
 
+# Two sheets of paper hold this many: the largest studies, the commonest harms, their sources.
 STUDIES = 5
 HARMS = 4
 CITED = 8

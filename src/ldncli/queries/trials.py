@@ -12,6 +12,8 @@ from ldncli.schema.studies import Reference, Study, Trial
 if TYPE_CHECKING:
     from ldncli.dataset.dataset import Dataset
 
+# Months. The law of the United States (FDAAA 801) asks for results within 12 months of the end,
+# and papers take longer: after two years nothing found is silence.
 SILENT_AFTER = 24
 ENDED = ("completed", "terminated")
 STATUS_ORDER = (

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     Side = Literal["left", "right", ""]
 
 CONTRAST_ORDER = ("between", "change", "association")
+# One study is no pooled estimate.
 FEWEST = 2
 
 

@@ -34,9 +34,13 @@ if TYPE_CHECKING:
 
     Concern = Literal["serious", "unknown", "none"]
 
+# Guesses that are shown; every serious one that is surely near is shown besides.
 GUESSES = 4
+# How far behind the nearest a guess may rank: one slip of spelling is 1.
 SPREAD = 1.0
+# Up to three slips a label is another spelling of the usual name, and that name is shown.
 SPELLING = 3
+# In a line of more words each is searched one slip away alone, or a sentence takes seconds.
 WORDS = 6
 __all__ = [
     "SERIOUS",

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from ldncli.dataset.dataset import Dataset
 
+# A pasted paragraph is no search; SQLite's own limit lies far above.
 MOST_WORDS = 32
+# Of a beginning such as `pa*` the commonest words: the rest add time, not hits at the top.
 MOST_ENDINGS = 64
 SHOWING = "; showing "
 # Words that a question is built of; "ldn" and its name stand in nearly every record.

@@ -9,7 +9,9 @@ from ldncli.matching.names import normalise
 if TYPE_CHECKING:
     from ldncli.dataset.dataset import Dataset
 
+# Below four letters nearly every word is a slip away from another one.
 SHORTEST_GUESSED = 4
+# difflib only sorts out; the count of slips decides, so the net is wide.
 GUESSES = 24
 LIKENESS = 0.7
 SLIP_EVERY = 5  # letters: a longer word forgives more slips
