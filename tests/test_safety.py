@@ -46,9 +46,10 @@ def test_topics_as_people_say_them(ldn: Runner, typed: str) -> None:
 
 
 def test_an_unknown_topic_names_the_known_ones(ldn: Runner) -> None:
-    ran = ldn("safety", "hart", data=DATA)
+    ran = ldn("safety", "qqqq", data=DATA)
     assert (ran.code, ran.out) == (3, "")
     assert "ldn safety liver" in ran.err
+    assert "ldn safety heart" in ldn("safety", "hart", data=DATA).err
     assert "ldn safety withdrawal" in ldn("safety", "opiods", data=DATA).err
     assert "ldn safety surgery" in ldn("safety", "surgry", data=DATA).err
 

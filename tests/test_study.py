@@ -146,8 +146,8 @@ def test_csv_has_a_row_for_each_result_and_harm(ldn):
     rows = list(csv.DictReader(io.StringIO(ldn("study", "author", "-f", "csv").out)))
     assert [row["kind"] for row in rows] == ["result", "result", "harm", "harm"]
     assert rows[0]["estimate"] == "-0.2"
-    assert (rows[1]["ldn_events"], rows[1]["n_ldn"]) == ("10", "52")
-    bare = list(csv.DictReader(io.StringIO(ldn("study", "drafter", "-f", "csv").out)))
+    assert (rows[2]["ldn_events"], rows[2]["n_ldn"]) == ("10", "52")
+    bare = list(csv.DictReader(io.StringIO(ldn("study", "cellar", "-f", "csv").out)))
     assert [row["kind"] for row in bare] == ["nothing reported"]
 
 

@@ -22,7 +22,10 @@ FIRST = """\
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ldncli.cli.completion.shapes import Command, Option
 
 """
 
@@ -111,9 +114,8 @@ def _completers(name: str) -> dict[str, str]:
 
 def module() -> str:
     """Return the text of cli/completion/command_tree.py, laid out as ruff would."""
-    held = {"SHARED": shared(), "TREE": tree()}
-    tables = (f"{name}: dict[str, dict[str, Any]] = {_drawn(v, 0)}\n" for name, v in held.items())
-    return FIRST + "".join(tables)
+    tables = {"SHARED: dict[str, Option]": shared(), "TREE: dict[str, Command]": tree()}
+    return FIRST + "".join(f"{name} = {_drawn(table, 0)}\n" for name, table in tables.items())
 
 
 def _drawn(value: Any, depth: int) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
-from ldncli.dataset.dataset import Dataset, open_dataset
+from ldncli.dataset.dataset import Dataset
 from ldncli.evidence.summary import ConditionSummary
 from ldncli.queries.conditions import find_condition, report, summaries
 from ldncli.schema.conditions import Condition, LayWord, Scale
@@ -195,5 +195,4 @@ def load(path: str | Path | None = None) -> Evidence:
 
     Raises FaultyData with every fault, or LdnError when there is no dataset there.
     """
-    dataset = open_dataset(path)
-    return Evidence(dataset._connection, dataset.directory)
+    return Evidence.opened(path)

@@ -31,12 +31,12 @@ class Format(StrEnum):
     vancouver = "vancouver"
 
 
-def renderer(wanted: Format, terminal: Terminal) -> Renderer:
+def renderer(chosen: Format, terminal: Terminal) -> Renderer:
     """Return the function that draws this format, imported only now."""
-    if wanted is Format.text:
+    if chosen is Format.text:
         module, function = "output.screen" if terminal.tty else "output.plain_text", "document"
     else:
-        module, function = PLACES[wanted]
+        module, function = PLACES[chosen]
     draw: Renderer = getattr(import_module(f"ldncli.{module}"), function)
     return draw
 

@@ -8,7 +8,6 @@ carries the fingerprint of what it was made from, and is made anew when that cha
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +23,8 @@ if TYPE_CHECKING:
 
     from ldncli.schema.kinds import Raw
 
-LAYOUT = 4
+# Count up when the tables change, or what stands in them.
+LAYOUT = 5
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE record (
@@ -58,14 +58,16 @@ def compile_into(connection: sqlite3.Connection, raw: Raw, stamps: dict[str, str
     connection.commit()
 
 
-def compile_file(path: Path, raw: Raw, stamps: dict[str, str]) -> None:
-    """Write the database to a file, whole or not at all; raise OSError if it cannot be."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}.part")
+def compile_file(path: Path, draft: Path, raw: Raw, stamps: dict[str, str]) -> None:
+    """Write the database to a file by way of a draft, whole or not at all; raise OSError if not.
+
+    Of equal tables it is equal byte for byte: VACUUM writes the pages in one order.
+    """
     try:
         connection = sqlite3.connect(draft)
         try:
             compile_into(connection, raw, stamps)
+            connection.execute("VACUUM")
         finally:
             connection.close()
         draft.replace(path)
@@ -78,11 +80,12 @@ def compile_file(path: Path, raw: Raw, stamps: dict[str, str]) -> None:
 def open_file(path: Path, expected: dict[str, str]) -> sqlite3.Connection | None:
     """Open a compiled file if it was made from what is there now; None if not."""
     try:
-        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
-        found = dict(connection.execute("SELECT key, value FROM meta"))
+        uri = f"{path.as_uri()}?mode=ro&immutable=1"
+        connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        stamps = dict(connection.execute("SELECT key, value FROM meta"))
     except sqlite3.Error:
         return None
-    if all(found.get(key) == value for key, value in expected.items()):
+    if all(stamps.get(key) == value for key, value in expected.items()):
         return connection
     connection.close()
     return None

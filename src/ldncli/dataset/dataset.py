@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import _thread
 import os
-import zlib
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+import sqlite3
+from functools import partial
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from ldncli.__about__ import __version__
-from ldncli.dataset import compiled
-from ldncli.dataset.toml_files import fingerprint, read
-from ldncli.errors import FaultyData, LdnError
+from ldncli.dataset.opening import checked, connect, place_of, shipped_directory
+from ldncli.dataset.toml_files import has_old_layout
+from ldncli.errors import LdnError
 from ldncli.evidence.summary import ConditionSummary
 from ldncli.matching.names import normalise
 from ldncli.schema.build import build
@@ -19,21 +19,55 @@ from ldncli.schema.metadata import Metadata
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
 
 R = TypeVar("R", bound=Record)
 KIND_OF = {row.cls: kind for kind, row in KINDS.items()} | {ConditionSummary: "summary"}
-COMPILED = "compiled.sqlite3"
 ASKED_AT_ONCE = 500
 
 
 class Dataset:
     """A read-only view of one checked dataset; records are built when they are asked for."""
 
-    def __init__(self, connection: sqlite3.Connection, directory: Path) -> None:
-        self._connection = connection
+    def __init__(
+        self, directory: Path, environ: Mapping[str, str] | None = None, *, shipped: bool = False
+    ) -> None:
         self.directory = directory
+        self._environ = os.environ if environ is None else environ
+        self._shipped = shipped
+        self._lock = _thread.allocate_lock()
+        self._may_make_anew = True
+        self._connection = connect(directory, self._environ, shipped=shipped)
+
+    @classmethod
+    def opened(
+        cls, directory: str | Path | None = None, environ: Mapping[str, str] | None = None
+    ) -> Self:
+        """Open the dataset in a directory, in LDN_DATA, or the one that came with the program."""
+        place = place_of(directory, os.environ if environ is None else environ)
+        return cls(place or shipped_directory(), environ, shipped=place is None)
+
+    def close(self) -> None:
+        """Let go of the compiled file; nothing can be read afterwards."""
+        self._may_make_anew = False
+        with self._lock:
+            self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __reduce__(self) -> tuple[Callable[..., Dataset], tuple[Path, bool]]:
+        """Travel to another process as the name of the folder."""
+        return partial(_again, type(self)), (self.directory, self._shipped)
+
+    @property
+    def old_layout(self) -> bool:
+        """Tell whether all its studies stand in one file, as before 2026.12."""
+        return has_old_layout(self.directory)
 
     @property
     def metadata(self) -> Metadata:
@@ -60,7 +94,7 @@ class Dataset:
             part = wanted[start : start + ASKED_AT_ONCE]
             places = ",".join("?" * len(part))
             query = f"SELECT id, body FROM record WHERE kind = ? AND id IN ({places})"  # noqa: S608
-            found.update(self._connection.execute(query, (KIND_OF[cls], *part)))
+            found.update(self._rows(query, (KIND_OF[cls], *part)))
         return tuple(build(cls, json.loads(found[key])) for key in wanted if key in found)
 
     def about(self, cls: type[R], condition_id: str) -> tuple[R, ...]:
@@ -82,8 +116,8 @@ class Dataset:
     def named(self, cls: type[Record], name: str) -> tuple[str, ...]:
         """Return the ids of a kind that go by exactly this name, case and accents aside."""
         query = "SELECT DISTINCT id FROM name WHERE kind = ? AND folded = ?"
-        found = self._connection.execute(query, (KIND_OF[cls], normalise(name)))
-        return tuple(key for (key,) in found)
+        rows = self._rows(query, (KIND_OF[cls], normalise(name)))
+        return tuple(key for (key,) in rows)
 
     def names(self, cls: type[Record], prefix: str = "") -> tuple[tuple[str, str, str], ...]:
         """Return (folded name, id, label) for every name of a kind that starts with a prefix."""
@@ -92,7 +126,7 @@ class Dataset:
             "WHERE kind = ? AND folded >= ? AND folded < ? ORDER BY folded"
         )
         start = normalise(prefix)
-        return tuple(self._connection.execute(query, (KIND_OF[cls], start, start + "\U0010ffff")))
+        return tuple(self._rows(query, (KIND_OF[cls], start, start + "\U0010ffff")))
 
     def passages(
         self, expression: str, kinds: Iterable[str], limit: int
@@ -105,17 +139,17 @@ class Dataset:
 
         wanted = tuple(kinds)
         query = search_index.BEST.format(kinds=", ".join("?" for _ in wanted))
-        return tuple(self._connection.execute(query, (expression, *wanted, limit)))
+        return tuple(self._rows(query, (expression, *wanted, limit)))
 
     def passage_counts(self, expression: str) -> dict[str, int]:
         """Return how many records of each kind match an FTS5 expression."""
         query = "SELECT kind, count(*) FROM passage WHERE passage MATCH ? GROUP BY kind"
-        return dict(self._connection.execute(query, (expression,)))
+        return dict(self._rows(query, (expression,)))
 
     def words(self, prefix: str = "") -> dict[str, int]:
         """Return the words of all passages, with the number of records that hold each."""
         query = "SELECT word, records FROM word WHERE word >= ? AND word < ?"
-        return dict(self._connection.execute(query, (prefix, prefix + "\U0010ffff")))
+        return dict(self._rows(query, (prefix, prefix + "\U0010ffff")))
 
     def cues(self, words: Iterable[str]) -> tuple[tuple[str, str, str, int, int], ...]:
         """Return (kind, id, phrase, its words, how many of them are met) for these stems."""
@@ -135,14 +169,46 @@ class Dataset:
     def count(self, cls: type[Record]) -> int:
         """Return how many records of a kind there are."""
         query = "SELECT count(*) FROM record WHERE kind = ?"
-        (number,) = self._connection.execute(query, (KIND_OF[cls],)).fetchone()
+        ((number,),) = self._rows(query, (KIND_OF[cls],))
         return int(number)
 
     def _built(self, cls: type[R], query: str, values: tuple[str, ...]) -> tuple[R, ...]:
         import json
 
-        found = ",".join(body for (body,) in self._connection.execute(query, values))
-        return tuple(build(cls, row) for row in json.loads(f"[{found}]"))
+        def built() -> tuple[R, ...]:
+            bodies = ",".join(body for (body,) in self._rows(query, values))
+            return tuple(build(cls, row) for row in json.loads(f"[{bodies}]"))
+
+        try:
+            return built()
+        except ValueError as error:  # a body that is no JSON: the file was damaged
+            self._make_anew(error)
+            return built()
+
+    def _rows(self, query: str, values: tuple[object, ...]) -> list[Any]:
+        """Return the rows of a query; a compiled file that cannot be read is made anew, once."""
+        try:
+            with self._lock:
+                return self._connection.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            self._make_anew(error)
+            with self._lock:
+                return self._connection.execute(query, values).fetchall()
+
+    def _make_anew(self, reason: Exception) -> None:
+        """Drop the compiled file and compile again; the second time, raise the reason."""
+        if not self._may_make_anew:
+            raise reason
+        self._may_make_anew = False
+        with self._lock:
+            self._connection.close()
+            self._connection = connect(
+                self.directory, self._environ, shipped=self._shipped, anew=True
+            )
+
+
+def _again(cls: type[Dataset], directory: Path, shipped: bool) -> Dataset:
+    return cls(directory, shipped=shipped)
 
 
 def open_dataset(
@@ -152,79 +218,7 @@ def open_dataset(
 
     Raises FaultyData with every fault, or LdnError when there is no dataset there.
     """
-    surroundings = os.environ if environ is None else environ
-    chosen = directory or surroundings.get("LDN_DATA") or None
-    place = Path(chosen) if chosen else shipped_directory()
-    return Dataset(_opened(place, surroundings, trusted=chosen is None), place)
+    return Dataset.opened(directory, environ)
 
 
-def shipped_directory() -> Path:
-    """Return the packaged data, or the checkout's when nothing is packaged."""
-    package = Path(__file__).parent.parent
-    packaged = package / "data"
-    return packaged if packaged.is_dir() else package.parent.parent / "data"
-
-
-def _opened(place: Path, environ: Mapping[str, str], *, trusted: bool) -> sqlite3.Connection:
-    shipped = (place / COMPILED).absolute()
-    if trusted and shipped.exists():
-        connection = compiled.open_file(shipped, made_from(place))
-        if connection:
-            return connection
-    stamps = {
-        **made_from(place),
-        "stamp": f"{place.absolute()};{fingerprint(place, with_times=True)}",
-    }
-    cached = cache_file(place, environ)
-    held = compiled.open_file(cached, stamps) if cached and cached.exists() else None
-    return held or _compiled(place, stamps, cached)
-
-
-def made_from(place: Path) -> dict[str, str]:
-    """Return what a compiled file must have been made from to be read instead of the TOML."""
-    sizes = fingerprint(place, with_times=False)
-    return {"layout": f"{compiled.LAYOUT};{__version__}", "sizes": sizes}
-
-
-def _compiled(place: Path, stamps: dict[str, str], cached: Path | None) -> sqlite3.Connection:
-    import sqlite3
-
-    raw = checked(place)
-    if cached:
-        try:
-            compiled.compile_file(cached, raw, stamps)
-            held = compiled.open_file(cached, stamps)
-            if held:
-                return held
-        except OSError:
-            pass  # a cache that cannot be written costs time at each start, not the answer
-    connection = sqlite3.connect(":memory:")
-    compiled.compile_into(connection, raw, stamps)
-    return connection
-
-
-def checked(place: Path) -> dict[str, list[dict[str, Any]]]:
-    """Read a directory's TOML, or raise FaultyData with every fault in it."""
-    from ldncli.dataset.checks import run
-    from ldncli.dataset.fault_lines import located
-    from ldncli.dataset.toml_files import text_of
-
-    raw, faults = read(place)
-    found = (*faults, *run.run(raw, linked=not faults))
-    if found:
-        raise FaultyData(str(place), located(found, lambda file: text_of(place / file)))
-    return raw
-
-
-def cache_file(place: Path, environ: Mapping[str, str]) -> Path | None:
-    """Return where the compiled form of a directory is cached; None without a home."""
-    base = environ.get("XDG_CACHE_HOME") or environ.get("LOCALAPPDATA")
-    home = environ.get("HOME") or environ.get("USERPROFILE")
-    if not base and not home:
-        return None
-    folder = Path(base) if base else Path(cast("str", home)) / ".cache"
-    mark = zlib.crc32(str(place.absolute()).encode("utf-8", "surrogateescape"))
-    return (folder / "ldn" / f"{mark:08x}.sqlite3").absolute()
-
-
-__all__ = ["Dataset", "LdnError", "cache_file", "checked", "open_dataset", "shipped_directory"]
+__all__ = ["Dataset", "LdnError", "checked", "open_dataset", "shipped_directory"]

@@ -6,16 +6,17 @@ A file that cannot be read becomes a fault, so that one bad file does not hide a
 from __future__ import annotations
 
 import os
-import re
-import stat
+import zlib
+from array import array
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ldncli.dataset.plain_files import MAX_BYTES, TOO_DEEP, plain_text
 from ldncli.errors import Fault, LdnError, UsageError
 from ldncli.schema.kinds import KINDS, Raw, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    pass
 
 STUDIES = "studies/"  # one file a study: the study and its own reference
 OLD_STUDIES = "studies.toml"  # the layout before 2026.12: all studies in one file
@@ -28,15 +29,8 @@ TABLES: dict[str, tuple[str, ...]] = {
     OLD_STUDIES: ("study", "excluded", "awaiting"),
 }
 NEEDED = tuple(row.file for row in KINDS.values() if row.needed)
-# The whole dataset has 1.9 MB; a file beyond this is a mistake, and would fill the memory.
-MAX_BYTES = 32 * 1024 * 1024
-# The densest of our files has a sign of structure in 17 bytes, and 15,000 of them; a file with
-# far more, and denser, is made to fill the memory.
-SIGNS, MOST_SIGNS, BYTES_A_SIGN = "[{=,", 100_000, 12
-# Our tables are three deep. tomllib takes the square of the depth of a dotted key.
-TOO_DEEP = re.compile(
-    r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]{0,60}+"|'[^'\n]{0,60}+')\s*+\.\s*+){32}"""
-)
+# Windows looks files up by their path alone.
+BY_HANDLE = {os.stat} <= os.supports_dir_fd and {os.listdir} <= os.supports_fd
 
 
 class Placed(dict[str, Any]):
@@ -54,34 +48,70 @@ def has_old_layout(directory: Path) -> bool:
     return (directory / OLD_STUDIES).exists()
 
 
-def fingerprint(directory: Path, *, with_times: bool) -> str:
-    """Return names and sizes (and times) of the TOML files, or raise LdnError if there are none."""
-    parts = [
-        f"{name}:{details.st_size}" + (f":{details.st_mtime_ns}" if with_times else "")
-        for name, details in _stats(directory)
-    ]
-    if not parts:
+def state(directory: Path) -> str:
+    """Return what changes with any edit of the TOML files, or raise LdnError if there are none.
+
+    That is the times of each file, ctime among them, for a writer may set the other one back. It
+    is asked for at each start, of some 400 files: one look-up each in an open folder, and the
+    names by the times of their folder, which change when a file comes or goes.
+    """
+    tables = _times(str(directory), [name for name in TABLES if name != STUDIES])
+    studies = _times(str(directory / STUDIES), None)
+    if not any(tables) and len(studies) < 2:
         raise LdnError(
             f"no dataset in {directory}",
             "name a folder that holds dataset.toml, conditions.toml, references.toml and "
             "studies/, with --data or LDN_DATA",
         )
-    return ";".join(parts)
+    times = array("q", tables + studies)
+    return f"{len(tables)},{len(studies)}:{zlib.crc32(times)}:{sum(times)}"
 
 
-def _stats(directory: Path) -> Iterator[tuple[str, os.stat_result]]:
-    for name in TABLES:
+def _times(folder: str, names: list[str] | None) -> list[int]:
+    """Return the times of the TOML files in a folder: those of these names, or all of them."""
+    try:
+        handle = os.open(folder, os.O_RDONLY) if BY_HANDLE else 0
+        times = [] if names else [Path(folder).stat().st_mtime_ns]
+    except OSError:
+        return []
+    try:
+        for name in names or _toml_names(handle if BY_HANDLE else folder):
+            try:
+                path = name if BY_HANDLE else f"{folder}/{name}"
+                details = os.stat(path, dir_fd=handle if BY_HANDLE else None)
+            except OSError:
+                times.append(0)
+                continue
+            times += (details.st_ctime_ns, details.st_mtime_ns)
+    finally:
+        if BY_HANDLE:
+            os.close(handle)
+    return times
+
+
+def _toml_names(folder: int | str) -> list[str]:
+    try:
+        names = os.listdir(folder)  # noqa: PTH208  # of an open folder
+    except OSError:
+        return []
+    return [name for name in names if name.endswith(".toml")]
+
+
+def digest(directory: Path) -> str:
+    """Return a digest of the names and texts of the TOML files."""
+    import hashlib
+
+    total = hashlib.sha256()
+    names = [name for name in TABLES if name != STUDIES]
+    names += [STUDIES + name for name in sorted(_toml_names(str(directory / STUDIES)))]
+    for name in names:
         try:
-            if name == STUDIES:
-                with os.scandir(directory / name) as entries:
-                    files = [(entry.name, entry) for entry in entries]
-                for own, entry in sorted(files):
-                    if own.endswith(".toml"):
-                        yield own, entry.stat()
-            else:
-                yield name, (directory / name).stat()
+            content = (directory / name).read_bytes()
         except OSError:
             continue
+        total.update(f"{name}:{len(content)};".encode())
+        total.update(content)
+    return total.hexdigest()
 
 
 def read(directory: Path) -> tuple[Raw, list[Fault]]:
@@ -118,40 +148,24 @@ def _parse(path: Path, faults: list[Fault], label: str) -> Row:
     import tomllib
 
     try:
-        return tomllib.loads(_text(path))
+        return tomllib.loads(plain_text(path))
     except UnicodeDecodeError as error:
         remedy = f"byte {error.start} is not UTF-8; save the file as UTF-8"
     except tomllib.TOMLDecodeError as error:
         remedy = f"is not valid TOML: {error}; mend the place that it names"
     except RecursionError:
-        remedy = "is nested too deeply; write it flat, as CONTRIBUTING.md shows"
+        remedy = TOO_DEEP
     except (OSError, ValueError) as error:
         remedy = str(getattr(error, "strerror", None) or error)
     faults.append(Fault(label, "", "", "", remedy))
     return {}
 
 
-def _text(path: Path) -> str:
-    """Return the text of a plain file that tomllib can read in its time; raise if it is none."""
-    details = path.stat()
-    if not stat.S_ISREG(details.st_mode):
-        raise ValueError("is not a plain file; put a TOML file in its place")
-    if details.st_size > MAX_BYTES:
-        raise ValueError(f"is over {MAX_BYTES // 1024 // 1024} MiB; split or shorten it")
-    text = path.read_bytes().decode("utf-8-sig")
-    signs = sum(map(text.count, SIGNS))
-    if TOO_DEEP.search(text):
-        raise RecursionError
-    if signs > MOST_SIGNS and len(text) < signs * BYTES_A_SIGN:
-        raise ValueError("holds more brackets than text; write one field a line")
-    return text
-
-
 def text_of(path: Path) -> str:
     """Return the text of a file for showing places in it; nothing if it cannot be read."""
     try:
-        return _text(path)
-    except (OSError, ValueError, RecursionError):
+        return plain_text(path)
+    except (OSError, ValueError):
         return ""
 
 

@@ -13,6 +13,7 @@ from ldncli.matching.names import normalise
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+# Letters: the longest name of the data has fewer; the slips of longer text would take seconds.
 LONGEST_NAME = 60
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 

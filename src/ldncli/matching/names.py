@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+# As many as stand under an error with the error still in sight.
 SUGGESTIONS = 8
 
 

@@ -102,10 +102,10 @@ def _shown(held: Handout) -> list[Block]:
         Prose(text=condition.plain, indent=0),
         Prose(text=TIERS[summary.tier], indent=0),
     ]
-    if held.told:
+    if held.studies:
         more = f" (the largest; {held.n_left_out} more are not listed)" if held.n_left_out else ""
         blocks.append(Prose(text=f"{_kinds(held)}{more}:", indent=0))
-        blocks.append(Bullets(items=tuple(_study(held, study) for study in held.told)))
+        blocks.append(Bullets(items=tuple(_study(held, study) for study in held.studies)))
     return blocks
 
 
@@ -170,7 +170,7 @@ def _harms(held: Handout) -> list[Block]:
     if told:
         blocks.append(Bullets(items=told))
     else:
-        blocks.append(Prose(text=UNTOLD if held.told else UNSTUDIED, indent=0))
+        blocks.append(Prose(text=UNTOLD if held.studies else UNSTUDIED, indent=0))
     return blocks
 
 
@@ -224,7 +224,7 @@ def _data(held: Handout) -> dict[str, Any]:
         "tier": summary.tier,
         "plain": condition.plain,
         "unknowns": to_plain(condition.unknowns),
-        "studies": [study.id for study in held.told],
+        "studies": [study.id for study in held.studies],
         "comparisons": [_record(item) for item in held.comparisons],
         "harms": [_record(item) for item in held.harms],
         "medicines_to_mention": [item.name for item in held.mention],

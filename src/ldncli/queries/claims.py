@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ldncli.dataset.dataset import Dataset
     from ldncli.schema.vocabulary import ClaimVerdict
 
+# As many claims as stand on one screen with their verdicts.
 MOST = 8
 
 
@@ -32,8 +33,8 @@ class Claims(Record):
 
 def every_claim(dataset: Dataset, verdict: ClaimVerdict | None = None) -> Claims:
     """Return all claims, or those of one verdict, in the order of their file."""
-    held = tuple(c for c in dataset.all(Claim) if verdict in (None, c.verdict))
-    return Claims(asked="", notes=(), claims=held, total=len(held))
+    claims = tuple(c for c in dataset.all(Claim) if verdict in (None, c.verdict))
+    return Claims(asked="", notes=(), claims=claims, total=len(claims))
 
 
 def find_claims(
@@ -46,32 +47,32 @@ def find_claims(
     asked = " ".join(words).strip()
     named = _named(dataset, asked)
     keys, notes, total = _matching(dataset, words, asked, named)
-    held = [c for c in dataset.many(Claim, keys) if verdict in (None, c.verdict)]
-    if not held:
+    claims = [c for c in dataset.many(Claim, keys) if verdict in (None, c.verdict)]
+    if not claims:
         raise NotFound("claim", asked, reason="other-verdict", within=verdict or "")
-    one = len(held) == 1 or held[0].id == named
-    deciding = held[:1] if one else []
+    one = len(claims) == 1 or claims[0].id == named
+    deciding = claims[:1] if one else []
     return Claims(
         asked=asked,
         notes=notes,
-        claims=tuple(held),
+        claims=tuple(claims),
         one=one,
         total=total,
         studies=dataset.many(Study, [key for c in deciding for key in c.studies]),
-        references=_references(dataset, held),
+        references=_references(dataset, claims),
     )
 
 
 def _named(dataset: Dataset, asked: str) -> str:
     """Return the id of the claim that goes by these very words, or nothing."""
-    wanted = f" {normalise(asked)} "
-    if not wanted.strip():
+    sentence = f" {normalise(asked)} "
+    if not sentence.strip():
         return ""
-    held = dataset.all(Claim)
-    exact = [c for c in held if wanted in {f" {normalise(text)} " for text in _sentences(c)}]
-    inside = [c for c in held if any(wanted in f" {normalise(t)} " for t in _sentences(c))]
-    found = exact or inside
-    return found[0].id if len(found) == 1 else ""
+    claims = dataset.all(Claim)
+    exact = [c for c in claims if sentence in {f" {normalise(text)} " for text in _sentences(c)}]
+    inside = [c for c in claims if any(sentence in f" {normalise(t)} " for t in _sentences(c))]
+    matches = exact or inside
+    return matches[0].id if len(matches) == 1 else ""
 
 
 def _sentences(claim: Claim) -> tuple[str, ...]:
@@ -82,14 +83,14 @@ def _matching(
     dataset: Dataset, words: tuple[str, ...], asked: str, named: str
 ) -> tuple[tuple[str, ...], tuple[str, ...], int]:
     try:
-        found = search(dataset, words, kind="claim", limit=MOST)
+        results = search(dataset, words, kind="claim", limit=MOST)
     except NotFound:
         if named:
             return (named,), (), 1
         raise NotFound("claim", asked) from None
-    keys = tuple(hit.id for hit in found.hits)
-    notes = () if named or found.match == "phrase" else found.notes
-    return tuple(dict.fromkeys((named, *keys) if named else keys)), notes, found.total
+    keys = tuple(hit.id for hit in results.hits)
+    notes = () if named or results.match == "phrase" else results.notes
+    return tuple(dict.fromkeys((named, *keys) if named else keys)), notes, results.total
 
 
 def _references(dataset: Dataset, claims: list[Claim]) -> tuple[Reference, ...]:

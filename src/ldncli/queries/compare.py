@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ldncli.queries.conditions import ConditionReport
     from ldncli.queries.study import StudyReport
 
+# Four columns of sentences leave none of them wide enough to read on 80 cells.
 FEWEST, MOST = 2, 3
 
 
@@ -22,16 +23,16 @@ def compared(
 ) -> tuple[ConditionReport, ...] | tuple[StudyReport, ...]:
     """Return two or three conditions, or two or three studies, each in full."""
     if not FEWEST <= len(names) <= MOST:
-        given = f"{len(names)} name{'' if len(names) == 1 else 's'} given"
+        number = f"{len(names)} name{'' if len(names) == 1 else 's'} given"
         raise UsageError(
-            f"{given}: two or three can stand side by side", "quote a name of several words"
+            f"{number}: two or three can stand side by side", "quote a name of several words"
         )
-    found = [_kind_and_id(dataset, name) for name in names]
-    kinds = {kind for kind, _ in found}
+    named = [_kind_and_id(dataset, name) for name in names]
+    kinds = {kind for kind, _ in named}
     if len(kinds) > 1:
-        told = ", ".join(f"{key} is a {kind}" for kind, key in found)
-        raise UsageError(f"these are not of one kind: {told}", "compare like with like")
-    keys = [key for _, key in found]
+        each = ", ".join(f"{key} is a {kind}" for kind, key in named)
+        raise UsageError(f"these are not of one kind: {each}", "compare like with like")
+    keys = [key for _, key in named]
     if len(set(keys)) < len(keys):
         raise UsageError("the same one is named twice", "name different ones")
     if kinds == {"condition"}:

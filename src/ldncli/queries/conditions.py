@@ -60,14 +60,14 @@ def summaries(
     sort: str = "evidence",
 ) -> tuple[ConditionSummary, ...]:
     """Return the conditions that pass every filter, best studied first unless sorted otherwise."""
-    held = (
+    passing = (
         item
         for item in dataset.all(ConditionSummary)
         if area in (None, item.area)
         and tier in (None, item.tier)
         and certainty in (None, item.certainty)
     )
-    return tuple(sorted(held, key=SORT_KEYS[sort]))
+    return tuple(sorted(passing, key=SORT_KEYS[sort]))
 
 
 SORT_KEYS: dict[str, Callable[[ConditionSummary], tuple[object, ...]]] = {
@@ -138,14 +138,14 @@ def report(dataset: Dataset, condition_id: str) -> ConditionReport:
         excluded=dataset.about(Excluded, condition_id),
         awaiting=dataset.about(Awaiting, condition_id),
         cited=lambda: _cited(dataset, condition, groups),
-        **{name: tuple(held) for name, held in groups.items()},
+        **{name: tuple(studies) for name, studies in groups.items()},
     )
 
 
 def _cited(
     dataset: Dataset, condition: Condition, groups: dict[str, list[Study]]
 ) -> tuple[Reference, ...]:
-    studies = sorted((study for held in groups.values() for study in held), key=newest_first)
+    studies = sorted((study for group in groups.values() for study in group), key=newest_first)
     cited = [key for study in studies for key in (study.reference, *study.also)]
     rated = [rating.by for finding in condition.findings for rating in finding.published]
     return dataset.many(Reference, (*cited, *rated))

@@ -27,18 +27,17 @@ class Dosing(Record):
 def dosing(dataset: Dataset, condition_id: str | None = None) -> Dosing:
     """Return the doses as studied, of one condition or of all; newest studies first."""
     every = Study
-    held = dataset.about(every, condition_id) if condition_id else dataset.all(every)
-    newest = sorted(held, key=newest_first)
+    studies = dataset.about(every, condition_id) if condition_id else dataset.all(every)
+    newest = sorted(studies, key=newest_first)
     low = tuple(study for study in newest if counts(study))
     comparing = tuple(study for study in newest if compares_doses(study))
     other = [s for s in newest if s.design in PEOPLE and s.dose_class != "low" and not s.retracted]
-    shown = dict.fromkeys((*low, *comparing))
     return Dosing(
         condition=dataset.get(Condition, condition_id) if condition_id else None,
         studies=low,
         comparing=comparing,
         n_other_doses=len(other),
-        references=dataset.many(Reference, [study.reference for study in shown]),
+        references=dataset.many(Reference, [study.reference for study in (*low, *comparing)]),
     )
 
 

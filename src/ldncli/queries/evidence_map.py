@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ldncli.dataset.dataset import Dataset
     from ldncli.schema.vocabulary import Area, Direction
 
-KINDS = {"randomised": RANDOMISED, "uncontrolled": UNCONTROLLED, "case-reports": CASES}
+DESIGNS_OF = {"randomised": RANDOMISED, "uncontrolled": UNCONTROLLED, "case-reports": CASES}
 
 
 class Cell(Record):
@@ -47,10 +47,10 @@ class EvidenceMap(Record):
     @property
     def areas(self) -> tuple[tuple[Area, tuple[MapRow, ...]], ...]:
         """Return the areas in the order of their evidence, each with its conditions."""
-        held: dict[Area, list[MapRow]] = {}
+        areas: dict[Area, list[MapRow]] = {}
         for row in self.rows:
-            held.setdefault(row.summary.area, []).append(row)
-        return tuple((area, tuple(rows)) for area, rows in held.items())
+            areas.setdefault(row.summary.area, []).append(row)
+        return tuple((area, tuple(rows)) for area, rows in areas.items())
 
 
 def evidence_map(dataset: Dataset) -> EvidenceMap:
@@ -65,16 +65,16 @@ def evidence_map(dataset: Dataset) -> EvidenceMap:
 
 def _row(summary: ConditionSummary, studies: list[Study]) -> MapRow:
     cells = []
-    for kind, designs in KINDS.items():
-        held = [study for study in studies if study.design in designs]
-        if held:
+    for kind, designs in DESIGNS_OF.items():
+        of_kind = [study for study in studies if study.design in designs]
+        if of_kind:
             rated = summary.direction if kind == summary.tier else None
             cells.append(
                 Cell(
                     kind=kind,
-                    direction=rated or common(held),
-                    n_studies=len(held),
-                    n_people=sum(people_with(study, summary.id) for study in held),
+                    direction=rated or common(of_kind),
+                    n_studies=len(of_kind),
+                    n_people=sum(people_with(study, summary.id) for study in of_kind),
                 )
             )
     return MapRow(summary=summary, cells=tuple(cells))
@@ -82,7 +82,7 @@ def _row(summary: ConditionSummary, studies: list[Study]) -> MapRow:
 
 def common(studies: list[Study]) -> Direction:
     """Return the direction that all studies share, or mixed; those without one are left out."""
-    told = {study.direction for study in studies} - {"not-applicable"}
-    if not told:
+    directions = {study.direction for study in studies} - {"not-applicable"}
+    if not directions:
         return "not-applicable"
-    return told.pop() if len(told) == 1 else "mixed"
+    return directions.pop() if len(directions) == 1 else "mixed"

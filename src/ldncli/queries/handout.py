@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from ldncli.dataset.dataset import Dataset
 
+# Two sheets of paper hold this many: the largest studies, the commonest harms, their sources.
 STUDIES = 5
 HARMS = 4
 CITED = 8
@@ -70,7 +71,7 @@ class Handout(Record):
     """What the handout holds on one condition."""
 
     report: ConditionReport
-    told: tuple[Study, ...]
+    studies: tuple[Study, ...]
     n_left_out: int
     comparisons: tuple[Comparison, ...]
     harms: tuple[Comparison, ...]
@@ -83,25 +84,25 @@ class Handout(Record):
 
 def handout(dataset: Dataset, condition_id: str) -> Handout:
     """Return the handout on one condition."""
-    found = report(dataset, condition_id)
-    held = found.randomised or found.uncontrolled
-    told = tuple(sorted(held, key=_weight))[:STUDIES]
+    of_condition = report(dataset, condition_id)
+    studies = of_condition.randomised or of_condition.uncontrolled
+    shown = tuple(sorted(studies, key=_weight))[:STUDIES]
     safety = dataset.all(SafetyNote)
     notes = tuple(note for note in safety if _harm_at_low_dose(note))
     withdrawal = tuple(
         note for note in safety if note.topic == "withdrawal" and note.dose_basis == "low"
     )
     return Handout(
-        report=found,
-        told=told,
-        n_left_out=len(held) - len(told),
-        comparisons=tuple(item for study in told for item in comparisons(study)),
-        harms=_varied(item for study in told for item in harms(study))[:HARMS],
+        report=of_condition,
+        studies=shown,
+        n_left_out=len(studies) - len(shown),
+        comparisons=tuple(item for study in shown for item in comparisons(study)),
+        harms=_varied(item for study in shown for item in harms(study))[:HARMS],
         notes=notes,
         withdrawal=withdrawal,
         opioids=_opioids(dataset),
         mention=_mention(dataset),
-        references=_references(dataset, told, (*notes, *withdrawal)),
+        references=_references(dataset, shown, (*notes, *withdrawal)),
     )
 
 
@@ -112,19 +113,19 @@ def _weight(study: Study) -> tuple[int, str]:
 
 def comparisons(study: Study) -> tuple[Comparison, ...]:
     """Return the primary results that compare parts of two groups."""
-    made = []
+    rows = []
     for result in study.results:
         ldn = share(result.ldn_events, result.n_ldn, result.ldn)
         control = share(result.control_events, result.n_control, result.control)
         between = result.comparison == "between-arms" and result.measure in SHARES
         if result.primary and between and ldn and control:
             clear = result.favours not in ("no-difference", None)
-            made.append(
+            rows.append(
                 Comparison(
                     study=study, outcome=result.outcome, ldn=ldn, control=control, clear=clear
                 )
             )
-    return tuple(made)
+    return tuple(rows)
 
 
 def harms(study: Study) -> tuple[Comparison, ...]:
@@ -144,19 +145,19 @@ def harms(study: Study) -> tuple[Comparison, ...]:
     )
 
 
-def _varied(held: Iterable[Comparison]) -> tuple[Comparison, ...]:
+def _varied(harms: Iterable[Comparison]) -> tuple[Comparison, ...]:
     """Return each harm once, as the largest study that reports it gives it."""
     first: dict[str, Comparison] = {}
-    for item in held:
+    for item in harms:
         first.setdefault(item.outcome.casefold(), item)
     return tuple(first.values())
 
 
-def share(events: int | None, total: int | None, said: str | None) -> Share | None:
+def share(events: int | None, total: int | None, text: str | None) -> Share | None:
     """Return a part of a group from counts, or from a text that is a percentage and no more."""
     if events is not None and total:
         return Share(events=events, total=total)
-    whole = PERCENT.fullmatch(said.strip()) if said else None
+    whole = PERCENT.fullmatch(text.strip()) if text else None
     if not whole:
         return None
     percent = float(whole[1])
@@ -173,20 +174,20 @@ def _harm_at_low_dose(note: SafetyNote) -> bool:
 
 def _opioids(dataset: Dataset) -> tuple[str, ...]:
     serious = {item.id for item in dataset.all(InteractionClass) if item.severity in SERIOUS}
-    held = dataset.many(Medicine, KNOWN_OPIOIDS)
-    return tuple(item.name for item in held if item.interaction in serious)
+    medicines = dataset.many(Medicine, KNOWN_OPIOIDS)
+    return tuple(item.name for item in medicines if item.interaction in serious)
 
 
 def _mention(dataset: Dataset) -> tuple[InteractionClass, ...]:
     """Return the classes that a prescriber must hear of, worst first."""
-    held = dataset.all(InteractionClass)
-    wanted = [item for item in held if item.severity in (*SERIOUS, "moderate")]
-    return tuple(sorted(wanted, key=lambda item: WORST_FIRST.index(item.severity)))
+    classes = dataset.all(InteractionClass)
+    to_mention = [item for item in classes if item.severity in (*SERIOUS, "moderate")]
+    return tuple(sorted(to_mention, key=lambda item: WORST_FIRST.index(item.severity)))
 
 
 def _references(
-    dataset: Dataset, told: Iterable[Study], notes: Iterable[SafetyNote]
+    dataset: Dataset, studies: Iterable[Study], notes: Iterable[SafetyNote]
 ) -> tuple[Reference, ...]:
-    studied = [study.reference for study in told]
+    studied = [study.reference for study in studies]
     noted = [key for note in notes for key in note.references[:1]]
     return dataset.many(Reference, (*studied, *noted))[:CITED]

@@ -81,13 +81,13 @@ class PooledHarm(Record):
 
 def harms(dataset: Dataset) -> tuple[Harm, ...]:
     """Return the harms of low-dose studies in people: counted in both arms first."""
-    held = [
+    rows = [
         _harm(study, event)
         for study in dataset.all(Study)
         if counts(study)
         for event in study.adverse_events
     ]
-    return tuple(sorted(held, key=_weight))
+    return tuple(sorted(rows, key=_weight))
 
 
 def _weight(harm: Harm) -> tuple[object, ...]:
@@ -130,7 +130,7 @@ def _percent(study: Study, events: int | None, total: int | None) -> float | Non
 
 def pooled(dataset: Dataset) -> tuple[PooledHarm, ...]:
     """Return harms as reviews pooled them; those of low-dose reviews first."""
-    held = [
+    rows = [
         PooledHarm(
             study=study.id,
             reference=study.reference,
@@ -151,4 +151,4 @@ def pooled(dataset: Dataset) -> tuple[PooledHarm, ...]:
         for result in study.results
         if result.outcome_id in POOLED_HARMS and result.estimate is not None
     ]
-    return tuple(sorted(held, key=lambda item: (item.dose_class != "low", item.study)))
+    return tuple(sorted(rows, key=lambda item: (item.dose_class != "low", item.study)))

@@ -51,8 +51,8 @@ class SafetyReport(Record):
 
 def topics(dataset: Dataset) -> tuple[str, ...]:
     """Return the topics that `ldn safety` takes."""
-    held = (note.topic for note in dataset.all(SafetyNote))
-    return tuple(dict.fromkeys([*held, HARMS, INTERVALS]))
+    in_notes = (note.topic for note in dataset.all(SafetyNote))
+    return tuple(dict.fromkeys([*in_notes, HARMS, INTERVALS]))
 
 
 def report(dataset: Dataset, topic: str | None = None) -> SafetyReport:
@@ -84,19 +84,19 @@ def report(dataset: Dataset, topic: str | None = None) -> SafetyReport:
 
 
 def _topic(typed: str, notes: tuple[SafetyNote, ...]) -> str:
-    wanted = normalise(typed)
+    folded = normalise(typed)
     names = {note.topic: note.topic for note in notes} | {HARMS: HARMS, INTERVALS: INTERVALS}
     keys = {normalise(name): key for name, key in (names | {n.id: n.id for n in notes}).items()}
-    said = SAID_FOR.get(wanted)
-    if wanted in keys:
-        return keys[wanted]
-    if said in names:
-        return said
-    words = {key for name, key in keys.items() if wanted and wanted in name.split()}
-    titled = {n.id for n in notes if wanted and wanted in normalise(n.title).split()}
+    everyday = SAID_FOR.get(folded)
+    if folded in keys:
+        return keys[folded]
+    if everyday in names:
+        return everyday
+    words = {key for name, key in keys.items() if folded and folded in name.split()}
+    titled = {n.id for n in notes if folded and folded in normalise(n.title).split()}
     meant = sorted(words or titled)
     if len(meant) == 1:
         return meant[0]
-    near = nearest(wanted, keys | {word: key for word, key in SAID_FOR.items() if key in names})
+    near = nearest(folded, keys | {word: key for word, key in SAID_FOR.items() if key in names})
     candidates = tuple(Candidate(kind="safety", id=key) for key in meant or near or tuple(names))
     raise NotFound("topic", typed, candidates, ambiguous=bool(meant))

@@ -34,15 +34,15 @@ class StudyFilter(Record):
     unpublished: bool = False
 
 
-def find(dataset: Dataset, wanted: StudyFilter, sort: str = "year") -> tuple[Study, ...]:
+def find(dataset: Dataset, filters: StudyFilter, sort: str = "year") -> tuple[Study, ...]:
     """Return the studies that pass every filter, newest first unless sorted otherwise.
 
     Raises UsageError for a design that is not one, or for years that exclude each other.
     """
-    _refuse_nonsense(wanted)
-    studies = dataset.about(Study, wanted.condition) if wanted.condition else dataset.all(Study)
-    passing = [study for study in studies if _passes(study, wanted)]
-    if wanted.unpublished:
+    _refuse_nonsense(filters)
+    studies = dataset.about(Study, filters.condition) if filters.condition else dataset.all(Study)
+    passing = [study for study in studies if _passes(study, filters)]
+    if filters.unpublished:
         passing = [study for study in passing if _unpublished(dataset, study)]
     return tuple(sorted(passing, key=STUDY_SORT_KEYS[sort]))
 
@@ -56,27 +56,27 @@ def known_designs() -> tuple[str, ...]:
     return (*DESIGN_GROUPS, *get_args(Design))
 
 
-def _refuse_nonsense(wanted: StudyFilter) -> None:
-    if wanted.design is not None and wanted.design not in known_designs():
+def _refuse_nonsense(filters: StudyFilter) -> None:
+    if filters.design is not None and filters.design not in known_designs():
         known = f"use one of: {', '.join(known_designs())}"
-        raise UsageError(f"no design is called “{wanted.design}”", known)
-    if wanted.since is not None and wanted.until is not None and wanted.since > wanted.until:
+        raise UsageError(f"no design is called “{filters.design}”", known)
+    if filters.since is not None and filters.until is not None and filters.since > filters.until:
         raise UsageError(
-            f"no year is from {wanted.since} on and up to {wanted.until}", "swap the two"
+            f"no year is from {filters.since} on and up to {filters.until}", "swap the two"
         )
 
 
-def _passes(study: Study, wanted: StudyFilter) -> bool:
+def _passes(study: Study, filters: StudyFilter) -> bool:
     year = study.year or 0
     return (
-        _of_design(study, wanted.design)
-        and wanted.dose_class in (None, study.dose_class)
-        and wanted.direction in (None, study.direction)
-        and (wanted.since is None or year >= wanted.since)
-        and (wanted.until is None or 0 < year <= wanted.until)
-        and (wanted.min_n is None or people_of(study) >= wanted.min_n)
-        and (wanted.tier is None or tier((study,)) == wanted.tier)
-        and (not wanted.retracted or study.retracted)
+        _of_design(study, filters.design)
+        and filters.dose_class in (None, study.dose_class)
+        and filters.direction in (None, study.direction)
+        and (filters.since is None or year >= filters.since)
+        and (filters.until is None or 0 < year <= filters.until)
+        and (filters.min_n is None or people_of(study) >= filters.min_n)
+        and (filters.tier is None or tier((study,)) == filters.tier)
+        and (not filters.retracted or study.retracted)
     )
 
 

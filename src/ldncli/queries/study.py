@@ -49,14 +49,14 @@ def find_study(dataset: Dataset, name: str) -> str:
     bare = ADDRESS.sub("", name.strip()).rstrip("/. ")
     if dataset.get(Study, bare.casefold()):
         return bare.casefold()
-    found = dataset.named(Study, bare) or _by_reference(dataset, bare)
-    wanted = normalise(bare)
-    if not found or any(normalise(key) == wanted for key in found):
-        found = tuple(dict.fromkeys((*found, *_by_words(dataset, wanted))))
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise NotFound("study", name, candidates(dataset, found), ambiguous=True)
+    matches = dataset.named(Study, bare) or _by_reference(dataset, bare)
+    folded = normalise(bare)
+    if not matches or any(normalise(key) == folded for key in matches):
+        matches = tuple(dict.fromkeys((*matches, *_by_words(dataset, folded))))
+    if len(matches) == 1:
+        return matches[0]
+    if matches:
+        raise NotFound("study", name, candidates(dataset, matches), ambiguous=True)
     raise _nothing(dataset, name, bare)
 
 
@@ -64,21 +64,21 @@ def _by_reference(dataset: Dataset, bare: str) -> tuple[str, ...]:
     """Return the studies with a source of this PMID, PMCID or DOI: a second paper counts too."""
     if not any(char.isdigit() for char in bare):
         return ()
-    wanted = normalise(bare)
+    folded = normalise(bare)
     sources = {
         item.id
         for item in dataset.all(Reference)
-        if wanted in {normalise(key) for key in (item.pmid, item.pmcid, item.doi, item.id) if key}
+        if folded in {normalise(key) for key in (item.pmid, item.pmcid, item.doi, item.id) if key}
     }
     if not sources:
         return ()
-    held = dataset.all(Study)
-    return tuple(s.id for s in held if sources & {s.reference, *s.also})
+    studies = dataset.all(Study)
+    return tuple(s.id for s in studies if sources & {s.reference, *s.also})
 
 
-def _by_words(dataset: Dataset, wanted: str) -> tuple[str, ...]:
+def _by_words(dataset: Dataset, folded: str) -> tuple[str, ...]:
     """Return the studies whose author is named, if every other word fits too."""
-    typed = set(wanted.split())
+    typed = set(folded.split())
     return tuple(
         study.id for study in dataset.all(Study) if typed & _heads(study) and typed <= _words(study)
     )
@@ -92,8 +92,8 @@ def _heads(study: Study) -> set[str]:
 
 
 def _words(study: Study) -> set[str]:
-    told = f"{study.id} {study.first_author or ''} {study.year or ''} {study.acronym or ''} et al"
-    return set(normalise(told).split())
+    names = f"{study.id} {study.first_author or ''} {study.year or ''} {study.acronym or ''} et al"
+    return set(normalise(names).split())
 
 
 def candidates(dataset: Dataset, keys: Iterable[str]) -> tuple[Candidate, ...]:
@@ -128,14 +128,14 @@ def _nothing(dataset: Dataset, name: str, bare: str) -> NotFound:
 
 def _set_aside(dataset: Dataset, name: str, bare: str) -> NotFound | None:
     """Return why a study that was found is not among those held."""
-    wanted = normalise(bare)
+    folded = normalise(bare)
     aside: tuple[Excluded | Awaiting, ...] = (
         *dataset.all(Excluded),
         *dataset.all(Awaiting),
     )
     for item in aside:
         keys = (item.id, item.pmid, item.doi, item.registration)
-        if wanted and wanted in {normalise(key) for key in keys if key}:
+        if folded and folded in {normalise(key) for key in keys if key}:
             kind: Literal["excluded", "awaiting"]
             kind = "excluded" if isinstance(item, Excluded) else "awaiting"
             paper = Candidate(kind=kind, id=item.id, label=item.title)
@@ -143,22 +143,22 @@ def _set_aside(dataset: Dataset, name: str, bare: str) -> NotFound | None:
     return None
 
 
-def _near(dataset: Dataset, wanted: str) -> tuple[str, ...]:
+def _near(dataset: Dataset, folded: str) -> tuple[str, ...]:
     """Return the studies with a name that looks like what was typed, or whose author's does."""
-    typed = " ".join(word for word in wanted.split() if not word.isdigit())
-    held = dataset.all(Study)
+    typed = " ".join(word for word in folded.split() if not word.isdigit())
+    studies = dataset.all(Study)
     by_head: dict[str, list[Study]] = {}
-    for study in held:
+    for study in studies:
         for head in _heads(study):
             by_head.setdefault(head, []).append(study)
     heads = nearest(typed, {head: head for head in by_head})
     named = [study for head in heads for study in by_head[head]]
-    years = {word for word in wanted.split() if word.isdigit()}
+    years = {word for word in folded.split() if word.isdigit()}
     same = [study.id for study in named if str(study.year) in years]
     rest = [study.id for study in named]
     # A number is right or it is another study's: the nearest PMID is no suggestion.
-    names = {} if wanted.replace(" ", "").isdigit() else _by_name(dataset)
-    return tuple(dict.fromkeys((*same, *rest, *nearest(wanted, names))))
+    names = {} if folded.replace(" ", "").isdigit() else _by_name(dataset)
+    return tuple(dict.fromkeys((*same, *rest, *nearest(folded, names))))
 
 
 def _by_name(dataset: Dataset) -> dict[str, str]:
@@ -175,7 +175,7 @@ def study_report(dataset: Dataset, study_id: str) -> StudyReport:
     if study is None:
         raise NotFound("study", study_id)
     assessed = [item.by for item in study.risk_of_bias]
-    held = dataset.many(Condition, study.conditions)
+    conditions = dataset.many(Condition, study.conditions)
     return StudyReport(
         study=study,
         why_not=why_not(study),
@@ -184,11 +184,11 @@ def study_report(dataset: Dataset, study_id: str) -> StudyReport:
         included_in=_reviews_of(dataset, study),
         findings=tuple(
             (condition.id, finding.outcome)
-            for condition in held
+            for condition in conditions
             for finding in condition.findings
             if study.id in finding.studies
         ),
-        conditions=tuple(condition.id for condition in held),
+        conditions=tuple(condition.id for condition in conditions),
     )
 
 

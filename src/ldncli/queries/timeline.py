@@ -61,8 +61,8 @@ def timeline(dataset: Dataset, condition_id: str = "") -> Timeline:
     condition = dataset.get(Condition, condition_id) if condition_id else None
     if condition_id and condition is None:
         raise NotFound("condition", condition_id)
-    held = dataset.about(Study, condition_id) if condition_id else dataset.all(Study)
-    placed = [(study, lane_of(study)) for study in held]
+    studies = dataset.about(Study, condition_id) if condition_id else dataset.all(Study)
+    placed = [(study, lane_of(study)) for study in studies]
     entries = [
         Entry(study=study, year=study.year, lane=lane)
         for study, lane in placed

@@ -12,6 +12,8 @@ from ldncli.schema.studies import Reference, Study, Trial
 if TYPE_CHECKING:
     from ldncli.dataset.dataset import Dataset
 
+# Months. The law of the United States (FDAAA 801) asks for results within 12 months of the end,
+# and papers take longer: after two years nothing found is silence.
 SILENT_AFTER = 24
 ENDED = ("completed", "terminated")
 STATUS_ORDER = (
@@ -38,12 +40,12 @@ def trials(
     dataset: Dataset, name: str = "", *, status: str | None = None, silent_only: bool = False
 ) -> TrialList:
     """Return registered trials of a condition, of a number, or all, in the order of status."""
-    held = _named(dataset, name) if name else dataset.all(Trial)
+    registered = _named(dataset, name) if name else dataset.all(Trial)
     through = dataset.metadata.searched_through
-    quiet = frozenset(trial.registration for trial in held if silent(trial, through))
+    quiet = frozenset(trial.registration for trial in registered if silent(trial, through))
     kept = [
         trial
-        for trial in held
+        for trial in registered
         if status in (None, trial.status) and (not silent_only or trial.registration in quiet)
     ]
     kept.sort(key=lambda trial: (STATUS_ORDER.index(trial.status), trial.registration))
@@ -84,9 +86,9 @@ def _months(date: str) -> int:
 def unreported(dataset: Dataset, condition_id: str | None) -> tuple[str, ...]:
     """Return the trials that ended, however long ago, and of which no result was found."""
     every = Trial
-    held = dataset.about(every, condition_id) if condition_id else dataset.all(every)
+    registered = dataset.about(every, condition_id) if condition_id else dataset.all(every)
     return tuple(
         trial.registration
-        for trial in held
+        for trial in registered
         if trial.status in ENDED and trial.reported == "none-found"
     )

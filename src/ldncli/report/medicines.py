@@ -63,10 +63,10 @@ def _names(
     seen = set()
     for folded, key, label in dataset.names(kind):
         medicine = medicines.get(key)
-        told_as_typed = check.told_as(medicine, label) == label
-        if (folded, key, told_as_typed) not in seen:
-            seen.add((folded, key, told_as_typed))
-            yield folded, label, places[key], int(told_as_typed)
+        as_typed = check.name_to_show(medicine, label) == label
+        if (folded, key, as_typed) not in seen:
+            seen.add((folded, key, as_typed))
+            yield folded, label, places[key], int(as_typed)
 
 
 def _class(item: InteractionClass) -> dict[str, Any]:

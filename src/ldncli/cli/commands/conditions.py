@@ -23,5 +23,5 @@ def command(
     sort: Annotated[Sort, typer.Option(help="What comes first.")] = "evidence",
 ) -> Page:
     """List the conditions studied: what was found, how sure that is, in how many people."""
-    held = summaries(dataset, area=area, tier=tier, certainty=certainty, sort=sort)
-    return conditions.page(held)
+    rows = summaries(dataset, area=area, tier=tier, certainty=certainty, sort=sort)
+    return conditions.page(rows)

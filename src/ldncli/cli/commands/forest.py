@@ -33,5 +33,5 @@ def command(
     full: Annotated[bool, typer.Option("--full", help="Say what each row measured.")] = False,
 ) -> Page:
     """Draw a forest plot; --output FILE.svg or FILE.png makes a picture of it."""
-    found = forest(dataset, find_condition(dataset, condition), outcome)
-    return forest_page.page(found, full=full)
+    drawn = forest(dataset, find_condition(dataset, condition), outcome)
+    return forest_page.page(drawn, full=full)

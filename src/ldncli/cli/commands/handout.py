@@ -24,5 +24,5 @@ def command(
 ) -> Page:
     """Write two pages for a visit in plain words; --output FILE.pdf, .html or .md makes a file."""
     key = find_condition(dataset, condition)
-    made = handout.page(evidence.handout(dataset, key))
-    return replace(made, files=FILES)
+    page = handout.page(evidence.handout(dataset, key))
+    return replace(page, files=FILES)

@@ -24,10 +24,10 @@ def command(
 ) -> Page:
     """Explain how LDN may work: what was shown, in what, and what speaks against it."""
     if topic:
-        found = find_mechanism(dataset, topic)
-        return mechanism.one(found, dataset.many(Reference, found.references))
-    held, facts = dataset.all(Mechanism), dataset.all(Pharmacology)
-    cited = [key for item in held for key in item.references]
+        one = find_mechanism(dataset, topic)
+        return mechanism.one(one, dataset.many(Reference, one.references))
+    mechanisms, facts = dataset.all(Mechanism), dataset.all(Pharmacology)
+    cited = [key for item in mechanisms for key in item.references]
     cited += [key for item in facts for key in item.references]
     references = dataset.many(Reference, cited)
-    return mechanism.table(held, facts, references, full=full)
+    return mechanism.table(mechanisms, facts, references, full=full)

@@ -11,7 +11,17 @@ from ldncli.pages import search as page
 from ldncli.queries.search.search import search
 
 Kind = Literal[
-    "condition", "study", "mechanism", "safety", "interaction", "claim", "trial", "excluded"
+    "condition",
+    "study",
+    "mechanism",
+    "safety",
+    "interaction",
+    "claim",
+    "practice",
+    "position",
+    "help",
+    "trial",
+    "excluded",
 ]
 WORDS = "Words, a beginning (pregnan*), or a phrase ('\"vivid dreams\"')."
 

@@ -43,7 +43,7 @@ def command(
 ) -> Page:
     """List studies that pass every filter given; -f json gives every field of each."""
     key = find_condition(dataset, condition) if condition else None
-    wanted = StudyFilter(
+    filters = StudyFilter(
         condition=key,
         design=design,
         dose_class=dose_class,
@@ -55,6 +55,6 @@ def command(
         retracted=retracted,
         unpublished=unpublished,
     )
-    held = find(dataset, wanted, sort)
-    references = dataset.many(Reference, [study.reference for study in held])
-    return studies.page(held, references, unreported(dataset, key) if unpublished else ())
+    passing = find(dataset, filters, sort)
+    references = dataset.many(Reference, [study.reference for study in passing])
+    return studies.page(passing, references, unreported(dataset, key) if unpublished else ())

@@ -22,5 +22,5 @@ def command(
     ] = None,
 ) -> Page:
     """Draw the studies over the years; --output FILE.svg or FILE.png makes a picture of it."""
-    found = find_condition(dataset, condition) if condition is not None else ""
-    return timeline_page.page(timeline(dataset, found))
+    key = find_condition(dataset, condition) if condition is not None else ""
+    return timeline_page.page(timeline(dataset, key))

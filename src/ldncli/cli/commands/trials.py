@@ -26,5 +26,5 @@ def command(
     silent: Annotated[bool, typer.Option("--silent", help=SILENT)] = False,
 ) -> Page:
     """List registered trials by status; those that ended and stayed silent are marked."""
-    found = registered(dataset, condition or "", status=status, silent_only=silent)
-    return trials.page(found)
+    rows = registered(dataset, condition or "", status=status, silent_only=silent)
+    return trials.page(rows)

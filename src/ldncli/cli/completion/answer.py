@@ -11,12 +11,14 @@ import os
 import sys
 from contextlib import suppress
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ldncli.cli.completion.command_tree import SHARED, TREE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from ldncli.cli.completion.shapes import Argument, Option
 
 ASKED = "_LDN_COMPLETE"
 WORD = "LDN_WORD"
@@ -31,7 +33,7 @@ def answer(words: list[str]) -> None:
     with suppress(Exception):
         before = [_unquoted(word) for word in words if word != "="]
         begun = _unquoted(os.environ.get(WORD, ""))
-        lines = [f"{value}\t{_one_line(told)}" for value, told in complete(before, begun)]
+        lines = [f"{value}\t{_one_line(meaning)}" for value, meaning in complete(before, begun)]
         sys.stdout.write("".join(line.rstrip("\t") + "\n" for line in lines))
         sys.stdout.flush()
 
@@ -50,18 +52,21 @@ def complete(words: list[str], begun: str) -> list[Choice]:
     arguments = command["arguments"]
     _use_dataset(words)
     name, joined, value = begun.partition("=")
-    given = _given(words[1:], options)
-    named = dict(zip((held["name"] for held in arguments), given, strict=False))
+    arguments_given = _given(words[1:], options)
+    named = dict(zip((option["name"] for option in arguments), arguments_given, strict=False))
     if joined and name in options:
-        return [(f"{name}={found}", told) for found, told in _values(options[name], value, named)]
+        return [
+            (f"{name}={choice}", meaning)
+            for choice, meaning in _values(options[name], value, named)
+        ]
     if words[-1] in options and options[words[-1]]["takes"]:
         return _values(options[words[-1]], begun, named)
     if begun.startswith("-") and "--" not in words:
-        unused = {key: held["help"] for key, held in options.items() if key not in words}
+        unused = {key: option["help"] for key, option in options.items() if key not in words}
         return list(_starting(unused.items(), begun))
-    if not arguments or (len(given) >= len(arguments) and not arguments[-1]["many"]):
+    if not arguments or (len(arguments_given) >= len(arguments) and not arguments[-1]["many"]):
         return []
-    return _values(arguments[min(len(given), len(arguments) - 1)], begun, named)
+    return _values(arguments[min(len(arguments_given), len(arguments) - 1)], begun, named)
 
 
 def _first_words(begun: str) -> Iterator[Choice]:
@@ -70,9 +75,9 @@ def _first_words(begun: str) -> Iterator[Choice]:
     yield from ((name, command["help"]) for name, command in TREE.items() if " " not in name)
 
 
-def _values(held: dict[str, Any], begun: str, given: dict[str, str]) -> list[Choice]:
+def _values(taker: Option | Argument, begun: str, before: dict[str, str]) -> list[Choice]:
     """Return the values of an option or argument: fixed, from the dataset, or files."""
-    source = held["from"]
+    source = taker["from"]
     if source == "files":
         return [(FILES, "")]
     if source:
@@ -80,18 +85,18 @@ def _values(held: dict[str, Any], begun: str, given: dict[str, str]) -> list[Cho
 
         function = getattr(choices, source)
         # As Typer calls it: one that asks for the context is told the arguments before it.
-        context = (SimpleNamespace(params=given),) if function.__code__.co_argcount > 1 else ()
-        return [(found, "") for found in function(*context, begun) if found.isprintable()]
-    return list(_starting(((value, "") for value in held["values"]), begun))
+        context = (SimpleNamespace(params=before),) if function.__code__.co_argcount > 1 else ()
+        return [(choice, "") for choice in function(*context, begun) if choice.isprintable()]
+    return list(_starting(((value, "") for value in taker["values"]), begun))
 
 
-def _starting(held: Iterable[Choice], begun: str) -> Iterator[Choice]:
-    return ((value, told) for value, told in held if value.startswith(begun))
+def _starting(choices: Iterable[Choice], begun: str) -> Iterator[Choice]:
+    return ((value, meaning) for value, meaning in choices if value.startswith(begun))
 
 
-def _given(words: list[str], options: dict[str, Any]) -> list[str]:
+def _given(words: list[str], options: dict[str, Option]) -> list[str]:
     """Return the arguments among the words: neither options nor their values."""
-    found: list[str] = []
+    arguments: list[str] = []
     after = ended = False
     for word in words:
         if after:
@@ -101,8 +106,8 @@ def _given(words: list[str], options: dict[str, Any]) -> list[str]:
         elif word.startswith("-") and not ended:
             after = word in options and bool(options[word]["takes"])
         else:
-            found.append(word)
-    return found
+            arguments.append(word)
+    return arguments
 
 
 def _use_dataset(words: list[str]) -> None:
@@ -117,9 +122,9 @@ def _unquoted(word: str) -> str:
     """Return what the shell will pass: words come as they stand on the line."""
     if not any(char in word for char in QUOTES + "\\"):
         return word
-    held = word[1:] if word[:1] in QUOTES else word
-    return held.removesuffix(word[0] if held is not word else "").replace("\\", "")
+    bare = word[1:] if word[:1] in QUOTES else word
+    return bare.removesuffix(word[0] if bare is not word else "").replace("\\", "")
 
 
-def _one_line(told: str) -> str:
-    return " ".join(told.split())
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

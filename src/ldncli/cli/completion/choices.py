@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from ldncli.schema.record import Record
+
+
+class Context(Protocol):
+    """What Typer, and the answer to the shell, tell of the call so far."""
+
+    @property
+    def params(self) -> dict[str, str]:
+        """Return the arguments typed before the word, by name."""
 
 
 def condition_names(incomplete: str) -> list[str]:
@@ -52,8 +60,8 @@ def study_names(incomplete: str) -> list[str]:
     from ldncli.schema.studies import Study
 
     typed = incomplete.casefold()
-    held = _names(incomplete, Study)
-    labels = [label for _, key, label in held if typed or label == key]
+    rows = _names(incomplete, Study)
+    labels = [label for _, key, label in rows if typed or label == key]
     return [label for label in labels if label.casefold().startswith(typed)]
 
 
@@ -97,10 +105,10 @@ def safety_topics(incomplete: str) -> list[str]:
     from ldncli.queries.safety import topics
 
     try:
-        held = topics(open_dataset())
+        names = topics(open_dataset())
     except LdnError:
         return []
-    return [item for item in held if item.startswith(incomplete.casefold())]
+    return [item for item in names if item.startswith(incomplete.casefold())]
 
 
 def citable_names(incomplete: str) -> list[str]:
@@ -110,7 +118,7 @@ def citable_names(incomplete: str) -> list[str]:
     return [*condition_names(incomplete), *_ids(Reference, incomplete)]
 
 
-def outcome_names(ctx: Any, incomplete: str) -> list[str]:
+def outcome_names(ctx: Context, incomplete: str) -> list[str]:
     """Complete an outcome of the condition that was typed before it."""
     from ldncli.dataset.dataset import open_dataset
     from ldncli.errors import LdnError
@@ -122,8 +130,8 @@ def outcome_names(ctx: Any, incomplete: str) -> list[str]:
         dataset = open_dataset()
         typed = ctx.params.get("condition")
         if typed:
-            held = forest(dataset, find_condition(dataset, typed)).outcomes
-            names = [item.id for item in held]
+            outcomes = forest(dataset, find_condition(dataset, typed)).outcomes
+            names = [item.id for item in outcomes]
         else:
             names = sorted({r.outcome_id for s in dataset.all(Study) for r in s.results})
     except LdnError:

@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
-SHARED: dict[str, dict[str, Any]] = {
+if TYPE_CHECKING:
+    from ldncli.cli.completion.shapes import Command, Option
+
+SHARED: dict[str, Option] = {
     "--format": {
         "values": [
             "text",
@@ -133,7 +136,7 @@ SHARED: dict[str, dict[str, Any]] = {
         "help": "Help.",
     },
 }
-TREE: dict[str, dict[str, Any]] = {
+TREE: dict[str, Command] = {
     "ask": {
         "help": "Answer a question in your own words.",
         "options": {},
@@ -566,6 +569,9 @@ TREE: dict[str, dict[str, Any]] = {
                     "safety",
                     "interaction",
                     "claim",
+                    "practice",
+                    "position",
+                    "help",
                     "trial",
                     "excluded",
                 ],

@@ -72,16 +72,17 @@ def forest(dataset: Dataset, condition_id: str, outcome: str = "") -> Forest:
     panels = panels_of(rows)
     shown = {row.study.id for panel in panels for row in panel.rows}
     under = [study for study in studies if study.id not in shown and _belongs(study, key, studies)]
-    told = tuple(Listed(study=study, results=reported(study, key)) for study in _ordered(under))
+    under_ids = {study.id for study in under}
+    listed = tuple(Listed(study=study, results=reported(study, key)) for study in _ordered(under))
     cited = [row.study.reference for panel in panels for row in panel.rows]
     return Forest(
         condition=condition,
         outcome=chosen,
         panels=panels,
-        listed=told,
-        n_uncontrolled=sum(_uncontrolled(study) and study not in under for study in studies),
+        listed=listed,
+        n_uncontrolled=sum(_uncontrolled(study) and study.id not in under_ids for study in studies),
         outcomes=outcomes,
-        references=dataset.many(Reference, [*cited, *(s.study.reference for s in told)]),
+        references=dataset.many(Reference, [*cited, *(s.study.reference for s in listed)]),
         searched_through=dataset.metadata.searched_through,
     )
 
@@ -96,27 +97,27 @@ def outcomes_of(condition: Condition, studies: Iterable[Study]) -> tuple[Outcome
             number[result.outcome_id] = number.get(result.outcome_id, 0) + 1
     first = [finding.outcome_id for finding in condition.findings]
     order = dict.fromkeys([*first, *sorted(number, key=lambda key: (-number[key], key))])
-    held = {key: [row for study in studies for row in rows_of(study, key)] for key in order}
+    rows = {key: [row for study in studies for row in rows_of(study, key)] for key in order}
     return tuple(
         Outcome(
-            id=key, words=words[key], n_results=number[key], drawable=bool(panels_of(held[key]))
+            id=key, words=words[key], n_results=number[key], drawable=bool(panels_of(rows[key]))
         )
         for key in order
         if number[key]
     )
 
 
-def _chosen(condition: Condition, outcomes: tuple[Outcome, ...], wanted: str) -> Outcome | None:
-    if wanted:
-        return _named(condition, outcomes, wanted)
+def _chosen(condition: Condition, outcomes: tuple[Outcome, ...], asked_for: str) -> Outcome | None:
+    if asked_for:
+        return _named(condition, outcomes, asked_for)
     main = main_finding(condition)
-    held = next((item for item in outcomes if main and item.id == main.outcome_id), None)
+    of_main = next((item for item in outcomes if main and item.id == main.outcome_id), None)
     drawn = next((item for item in outcomes if item.drawable), None)
-    return held or drawn or next(iter(outcomes), None)
+    return of_main or drawn or next(iter(outcomes), None)
 
 
-def _named(condition: Condition, outcomes: tuple[Outcome, ...], wanted: str) -> Outcome:
-    folded = normalise(wanted)
+def _named(condition: Condition, outcomes: tuple[Outcome, ...], asked_for: str) -> Outcome:
+    folded = normalise(asked_for)
     names = {normalise(text): item for item in outcomes for text in (item.words, item.id)}
     if folded in names:
         return names[folded]
@@ -125,7 +126,7 @@ def _named(condition: Condition, outcomes: tuple[Outcome, ...], wanted: str) -> 
     candidates = tuple(
         Candidate(kind="outcome", id=key, label=words[key]) for key in nearest(folded, ids) or words
     )
-    raise NotFound("outcome", wanted, candidates, within=condition.id)
+    raise NotFound("outcome", asked_for, candidates, within=condition.id)
 
 
 def _judged(row: Row, studies: Iterable[Study], awaiting: Iterable[Awaiting]) -> Row:

@@ -77,18 +77,18 @@ def rows_of(study: Study, outcome_id: str) -> tuple[Row, ...]:
     """Return the results of a study that carry an estimate of an effect on this outcome."""
     if study.retracted or study.design in LABORATORY:
         return ()
-    held = ((result, _scale(study, result)) for result in reported(study, outcome_id))
+    results = ((result, _scale(study, result)) for result in reported(study, outcome_id))
     return tuple(
         _row(study, result, scale, result.estimate)
-        for result, scale in held
+        for result, scale in results
         if scale is not None and result.estimate is not None
     )
 
 
 def reported(study: Study, outcome_id: str) -> tuple[Result, ...]:
     """Return what a study reports on an outcome, its primary result first."""
-    held = [result for result in study.results if result.outcome_id == outcome_id]
-    return tuple(sorted(held, key=lambda result: not result.primary))
+    results = [result for result in study.results if result.outcome_id == outcome_id]
+    return tuple(sorted(results, key=lambda result: not result.primary))
 
 
 def _scale(study: Study, result: Result) -> Scale | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     Side = Literal["left", "right", ""]
 
 CONTRAST_ORDER = ("between", "change", "association")
+# One study is no pooled estimate.
 FEWEST = 2
 
 
@@ -54,8 +55,8 @@ class Panel(Record):
     @property
     def benefit(self) -> Side:
         """Return the side that favours LDN, or nothing where the sources leave it open."""
-        told = {_benefit(row) for row in self.rows} - {""}
-        return told.pop() if len(told) == 1 else ""
+        sides = {_benefit(row) for row in self.rows} - {""}
+        return sides.pop() if len(sides) == 1 else ""
 
 
 def _benefit(row: Row) -> Side:
@@ -74,8 +75,8 @@ def panels_of(rows: Iterable[Row]) -> tuple[Panel, ...]:
     groups: dict[Scale, list[Row]] = {}
     for row in rows:
         groups.setdefault(row.scale, []).append(row)
-    made = [_panel(scale, held) for scale, held in groups.items() if any(r.se for r in held)]
-    return tuple(sorted(made, key=_place))
+    panels = [_panel(scale, group) for scale, group in groups.items() if any(r.se for r in group)]
+    return tuple(sorted(panels, key=_place))
 
 
 def _place(panel: Panel) -> tuple[object, ...]:
@@ -123,17 +124,17 @@ def _ours(scale: Scale, rows: list[Row]) -> Ours | None:
     estimates = [meta_analysis.on_scale(row.estimate, measure) for row in inputs]
     pooled = meta_analysis.pool(estimates, [row.se or 0.0 for row in inputs])
 
-    def told(value: float) -> float:
+    def as_reported(value: float) -> float:
         return meta_analysis.off_scale(value, measure)
 
     low, high = pooled.prediction_low, pooled.prediction_high
     return Ours(
         pooled=pooled,
-        estimate=told(pooled.estimate),
-        low=told(pooled.low),
-        high=told(pooled.high),
-        prediction_low=None if low is None else told(low),
-        prediction_high=None if high is None else told(high),
+        estimate=as_reported(pooled.estimate),
+        low=as_reported(pooled.low),
+        high=as_reported(pooled.high),
+        prediction_low=None if low is None else as_reported(low),
+        prediction_high=None if high is None else as_reported(high),
         inputs=tuple(
             replace(row, weight=share) for row, share in zip(inputs, pooled.weights, strict=True)
         ),
@@ -144,8 +145,8 @@ def _poolable(scale: Scale, rows: list[Row]) -> list[Row]:
     """Return one row a study: randomised at low dose against placebo, with an error."""
     if scale.contrast != "between" or not scale.low_dose or scale.measure == "median":
         return []
-    held: dict[str, Row] = {}
+    first_of_study: dict[str, Row] = {}
     for row in rows:
         if row.se and row.study.design in RANDOMISED and against_placebo(row.study):
-            held.setdefault(row.study.id, row)
-    return list(held.values())
+            first_of_study.setdefault(row.study.id, row)
+    return list(first_of_study.values())

@@ -71,11 +71,11 @@ class Answer(Record):
     @property
     def opioid(self) -> bool:
         """Tell whether it is an opioid, or may be meant for one."""
-        held = [*self.ingredients, *(item for guess in self.guesses for item in guess.ingredients)]
-        return any(item.kind == "opioid" and item.severity in SERIOUS for item in held)
+        every = [*self.ingredients, *(item for guess in self.guesses for item in guess.ingredients)]
+        return any(item.kind == "opioid" and item.severity in SERIOUS for item in every)
 
 
-def told(answer: Answer) -> tuple[Ingredient, ...]:
+def decisive(answer: Answer) -> tuple[Ingredient, ...]:
     """Return the ingredients of the worst severity: what is said of a name is said of them."""
     guessed = tuple(
         i for guess in answer.guesses for i in guess.ingredients if guess.severity in SERIOUS

@@ -14,8 +14,8 @@ from ldncli.queries.interactions.answers import (
     Answer,
     Guess,
     Ingredient,
+    decisive,
     order,
-    told,
     worst,
 )
 from ldncli.queries.interactions.medicine_lists import entries
@@ -34,9 +34,13 @@ if TYPE_CHECKING:
 
     Concern = Literal["serious", "unknown", "none"]
 
+# Guesses that are shown; every serious one that is surely near is shown besides.
 GUESSES = 4
+# How far behind the nearest a guess may rank: one slip of spelling is 1.
 SPREAD = 1.0
+# Up to three slips a label is another spelling of the usual name, and that name is shown.
 SPELLING = 3
+# In a line of more words each is searched one slip away alone, or a sentence takes seconds.
 WORDS = 6
 __all__ = [
     "SERIOUS",
@@ -47,7 +51,7 @@ __all__ = [
     "Guess",
     "Ingredient",
     "check",
-    "told_as",
+    "name_to_show",
 ]
 
 
@@ -75,8 +79,8 @@ def check(dataset: Dataset, arguments: Sequence[str], lines: Iterable[str] = ())
         raise UsageError("no medicine was named", problem="no-medicine")
     checker = Checker(dataset, names)
     answers = tuple(sorted((checker.answer(name) for name in typed), key=order))
-    wanted = [item.interaction for answer in answers for item in told(answer)]
-    classes = dataset.many(InteractionClass, wanted)
+    class_ids = [item.interaction for answer in answers for item in decisive(answer)]
+    classes = dataset.many(InteractionClass, class_ids)
     washouts = dataset.all(Washout) if any(a.opioid for a in answers) else ()
     cited = [key for item in classes for key in item.references]
     cited += [item.source for item in washouts]
@@ -94,7 +98,7 @@ class Checker:
     def __init__(self, dataset: Dataset, names: Names) -> None:
         self._dataset = dataset
         self._names = names
-        self._held: dict[Key, tuple[Ingredient, ...]] = {}
+        self._ingredients: dict[Key, tuple[Ingredient, ...]] = {}
 
     def answer(self, typed: str) -> Answer:
         """Return what is known of one name."""
@@ -137,8 +141,8 @@ class Checker:
     def _notes(self, read: Recognised) -> tuple[str, ...]:
         """Return what there is to say of a product as such, beside its ingredients."""
         keys = (key for item in read.found for key in item.keys if key[0] is Product)
-        held = self._dataset.many(Product, (name for _, name in keys))
-        return tuple(product.note for product in held if product.note)
+        products = self._dataset.many(Product, (name for _, name in keys))
+        return tuple(product.note for product in products if product.note)
 
     def _half_named(self, read: Recognised) -> bool:
         """Tell whether a word that was passed over belongs to a serious medicine's name.
@@ -154,42 +158,42 @@ class Checker:
 
     def ingredients(self, key: Key) -> tuple[Ingredient, ...]:
         """Return the ingredients of a medicine or a product."""
-        if key not in self._held:
+        if key not in self._ingredients:
             kind, name = key
             product = self._dataset.get(Product, name) if kind is Product else None
             ids = product.ingredients if product else (name,)
-            held = self._dataset.many(Medicine, ids)
-            self._held[key] = tuple(map(self._ingredient, held))
-        return self._held[key]
+            medicines = self._dataset.many(Medicine, ids)
+            self._ingredients[key] = tuple(map(self._ingredient, medicines))
+        return self._ingredients[key]
 
     def _ingredient(self, medicine: Medicine) -> Ingredient:
-        held = self._dataset.get(InteractionClass, medicine.interaction)
+        of_class = self._dataset.get(InteractionClass, medicine.interaction)
         return Ingredient(
             id=medicine.id,
             name=medicine.name,
             kind=medicine.kind,
-            severity=medicine.severity or (held.severity if held else "not-studied"),
+            severity=medicine.severity or (of_class.severity if of_class else "not-studied"),
             interaction=medicine.interaction,
             note=medicine.note,
         )
 
     def _guesses(self, typed: str, read: Recognised) -> tuple[Guess, ...]:
         best: dict[Key, Near] = {}
-        near_each = [self._close(held) for held in self._near(typed, read)]
+        near_each = [self._close(names) for names in self._near(typed, read)]
         for near in (*chain.from_iterable(near_each), *self._parts(read)):
             if near.key not in best or near.rank < best[near.key].rank:
                 best[near.key] = near
         ranked = sorted(best.values(), key=lambda near: (near.rank, near.label.casefold()))
-        told = [(near, self._guess(near)) for near in ranked]
-        serious = [(near, guess) for near, guess in told if guess.severity in SERIOUS]
+        guesses = [(near, self._guess(near)) for near in ranked]
+        serious = [(near, guess) for near, guess in guesses if guess.severity in SERIOUS]
         sure = sum(near.rank <= SURE for near, _ in serious)
         kept = [guess for _, guess in serious[: max(GUESSES, sure)]]
-        others = [guess for _, guess in told if guess.severity not in SERIOUS]
+        others = [guess for _, guess in guesses if guess.severity not in SERIOUS]
         return (*kept, *others[: max(1, GUESSES - len(kept))])
 
-    def _close(self, held: Iterable[Near]) -> list[Near]:
+    def _close(self, names: Iterable[Near]) -> list[Near]:
         """Keep what is about as near as the nearest; of serious medicines some more."""
-        near = list(held)
+        near = list(names)
         limit = min((item.rank for item in near), default=0.0) + SPREAD / 2
         return [
             item
@@ -227,15 +231,15 @@ class Checker:
     def _guess(self, near: Near) -> Guess:
         ingredients = self.ingredients(near.key)
         severity = worst(ingredients) or "not-studied"
-        return Guess(name=self._told_as(near), severity=severity, ingredients=ingredients)
+        return Guess(name=self._name_to_show(near), severity=severity, ingredients=ingredients)
 
-    def _told_as(self, near: Near) -> str:
+    def _name_to_show(self, near: Near) -> str:
         if near.key[0] is not Medicine:
             return near.label
-        return told_as(self._dataset.get(Medicine, near.key[1]), near.label)
+        return name_to_show(self._dataset.get(Medicine, near.key[1]), near.label)
 
 
-def told_as(medicine: Medicine | None, label: str) -> str:
+def name_to_show(medicine: Medicine | None, label: str) -> str:
     """Return the brand or the other name that is near; the usual name for a mere spelling of it."""
     if medicine is None or label in medicine.brands:
         return label

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 Key = tuple[type[Record], str]
 MEDICINE_KINDS: tuple[type[Record], ...] = (Medicine, Product)
 LONGEST = 7
+# Two letters begin hundreds of names.
 SHORTEST_START = 3
+# Ranks: 1 is one slip, 1.5 the same sound; up to here a name is likely what was meant.
 SURE = 1.5
 # Read as what would be worse to miss; the other meaning is told beside it.
 OTHER_MEANING = {"t3": "liothyronine", "t4": "levothyroxine", "bup": "bupropion"}
 
 
-class Found(Record):
+class KnownName(Record):
     """A run of words that is a known name, and what it names."""
 
     words: str
@@ -41,7 +43,7 @@ class Near(Record):
 class Recognised(Record):
     """What was known in a typed name, and the words that were not."""
 
-    found: tuple[Found, ...]
+    found: tuple[KnownName, ...]
     left: tuple[str, ...]
 
 
@@ -61,25 +63,25 @@ class Names:
     def label(self, words: str, key: Key) -> str:
         """Return a name as the dataset writes it."""
         folded = normalise(words)
-        held = self._dataset.names(key[0], folded)
-        written = (label for name, found, label in held if (name, found) == (folded, key[1]))
+        rows = self._dataset.names(key[0], folded)
+        written = (label for name, of_name, label in rows if (name, of_name) == (folded, key[1]))
         closed = self._spelt.get(folded.replace(" ", ""), ())
-        return next(written, next((label for label, found in closed if found == key), ""))
+        return next(written, next((label for label, of_name in closed if of_name == key), ""))
 
     def siblings(self, words: str) -> tuple[tuple[str, str, Key], ...]:
         """Return (folded name, label, key) of the names that begin with these words and go on."""
         start = normalise(words) + " "
-        held = ((kind, row) for kind in MEDICINE_KINDS for row in self._dataset.names(kind, start))
+        rows = ((kind, row) for kind in MEDICINE_KINDS for row in self._dataset.names(kind, start))
         return tuple(
             (name, label, (kind, key))
-            for kind, (name, key, label) in held
+            for kind, (name, key, label) in rows
             if name.startswith(start)
         )
 
     def read(self, typed: str) -> Recognised:
         """Find the known names in what was typed: the whole of it, or the longest runs of words."""
         if keys := self.exact(typed):
-            return Recognised(found=(Found(words=typed, keys=keys),), left=())
+            return Recognised(found=(KnownName(words=typed, keys=keys),), left=())
         words = medicine_names.words_of(typed)
         loose = [part for word in words for part in self._parted(word)]
         runs = self._runs(loose)
@@ -94,27 +96,27 @@ class Names:
         word = "".join(word for word in words if word not in medicine_names.NOISE)
         rows = self._all().get(word, ()) if len(word) > SHORTEST_START else ()
         keys = tuple(dict.fromkeys(key for _, key in rows))
-        return Recognised(found=(Found(words=word, keys=keys),), left=()) if keys else None
+        return Recognised(found=(KnownName(words=word, keys=keys),), left=()) if keys else None
 
     def _parted(self, word: str) -> list[str]:
         return [word] if word.isalpha() or self.exact(word) else medicine_names.apart(word)
 
     def _runs(self, words: list[str]) -> Recognised:
-        found: list[Found] = []
+        known: list[KnownName] = []
         left: list[str] = []
         start = 0
         while start < len(words):
-            run = self._longest(words[start : start + LONGEST], number=bool(found))
+            run = self._longest(words[start : start + LONGEST], number=bool(known))
             if run:
-                found.append(run)
+                known.append(run)
             else:
                 left.append(words[start])
             start += len(run.words.split()) if run else 1
-        named = {key for item in found for _, key in item.keys}
-        kept = [item for item in found if OTHER_MEANING.get(item.words) not in named]
+        named = {key for item in known for _, key in item.keys}
+        kept = [item for item in known if OTHER_MEANING.get(item.words) not in named]
         return Recognised(found=tuple(kept), left=tuple(left))
 
-    def _longest(self, words: Sequence[str], *, number: bool) -> Found | None:
+    def _longest(self, words: Sequence[str], *, number: bool) -> KnownName | None:
         """Return the longest known run at the start; a bare number after a name is a dose."""
         for length in range(len(words), 0, -1):
             run = " ".join(words[:length])
@@ -123,7 +125,7 @@ class Names:
             )
             keys = () if single_noise else self.exact(run)
             if keys:
-                return Found(words=run, keys=keys)
+                return KnownName(words=run, keys=keys)
         return None
 
     def near(self, word: str, *, closely: bool = False) -> Iterator[Near]:
@@ -131,14 +133,14 @@ class Names:
         typed = normalise(word).replace(" ", "")
         if not 1 < len(typed) <= medicine_names.LONGEST_NAME:
             return
-        held = self._all()
-        wanted = _Wanted(typed)
+        names = self._all()
+        target = _Typed(typed)
         for slip in dict.fromkeys(medicine_names.slips(typed)):
-            yield from _nears(held.get(slip, ()), wanted.slip(slip))
+            yield from _nears(names.get(slip, ()), target.slip(slip))
         if closely or len(typed) < SHORTEST_START:
             return
-        for name, rows in held.items():
-            yield from _nears(rows, wanted.rank(name))
+        for name, rows in names.items():
+            yield from _nears(rows, target.rank(name))
 
     def one_slip_away(self, text: str) -> bool:
         """Tell whether some name is one slip from this text, spaces aside."""
@@ -159,7 +161,7 @@ def _nears(rows: Iterable[tuple[str, Key]], rank: float | None) -> Iterator[Near
         yield from (Near(label=label, key=key, rank=rank) for label, key in rows)
 
 
-class _Wanted:
+class _Typed:
     """A typed word, and how near a name is to it."""
 
     def __init__(self, typed: str) -> None:

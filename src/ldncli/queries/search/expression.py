@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from ldncli.dataset.dataset import Dataset
 
+# A pasted paragraph is no search; SQLite's own limit lies far above.
 MOST_WORDS = 32
+# Of a beginning such as `pa*` the commonest words: the rest add time, not hits at the top.
 MOST_ENDINGS = 64
 SHOWING = "; showing "
 # Words that a question is built of; "ldn" and its name stand in nearly every record.
@@ -109,19 +111,19 @@ class Query(Record):
         """Return what to search for a term that occurs nowhere, and how to say it."""
         if term.phrase:
             words = (_term(self.dataset, False, word) for word in normalise(term.text).split())
-            held = [word for word in words if self.dataset.passage_counts(word.expression)]
-            return held, f"no hits for the phrase {_marked(term.text)}{SHOWING}its words"
+            occurring = [word for word in words if self.dataset.passage_counts(word.expression)]
+            return occurring, f"no hits for the phrase {_marked(term.text)}{SHOWING}its words"
         near = nearest_word(self.dataset, term.text)
         if not near:
             return [], f"no hits for {_marked(term.text)}"
-        found = Term(text=near, expression=quoted(near))
-        return [found], f"no hits for {_marked(term.text)}{SHOWING}“{near}”"
+        instead = Term(text=near, expression=quoted(near))
+        return [instead], f"no hits for {_marked(term.text)}{SHOWING}“{near}”"
 
 
 def parsed(dataset: Dataset, words: Iterable[str]) -> Query:
     """Read what was typed; raise UsageError when it holds no letter or figure."""
-    given = tuple(words)
-    typed = " ".join(given).strip()
+    texts = tuple(words)
+    typed = " ".join(texts).strip()
     pieces = list(_pieces(typed))
     stops = STOP_WORDS.split()
     telling = [piece for piece in pieces if piece[0] or piece[1].casefold() not in stops]
@@ -130,9 +132,9 @@ def parsed(dataset: Dataset, words: Iterable[str]) -> Query:
         raise UsageError("there is no word to search for", problem="no-word")
     if len(terms) > MOST_WORDS:
         raise UsageError(f"{len(terms)} words are too many", f"give at most {MOST_WORDS}")
-    spaced = [text for text in given if " " in text.strip() and '"' not in _straight(text)]
+    spaced = [text for text in texts if " " in text.strip() and '"' not in _straight(text)]
     phrases = [_term(dataset, True, text) for text in spaced if " " in normalise(text)]
-    others = " ".join(text for text in given if text not in spaced)
+    others = " ".join(text for text in texts if text not in spaced)
     rest = [_term(dataset, *piece) for piece in _pieces(others)]
     return Query(
         dataset=dataset,
@@ -171,8 +173,8 @@ def _term(dataset: Dataset, phrase: bool, text: str) -> Term:
 def _beginning(dataset: Dataset, text: str) -> Term:
     """Stand for every word that begins so: the index holds stems, which cannot tell."""
     head, _, last = f" {_folded(text)}".rpartition(" ")
-    held = dataset.words(last) if last else {}
-    often = sorted(held, key=lambda word: (-held[word], word))[:MOST_ENDINGS]
+    words = dataset.words(last) if last else {}
+    often = sorted(words, key=lambda word: (-words[word], word))[:MOST_ENDINGS]
     return Term(text=text, expression=_any([f"{head} {word}" for word in often or [last]]))
 
 
