@@ -9,18 +9,13 @@ from typing import Any
 
 from ldncli.schema.conditions import (
     Condition,
-    LayWord,
     Scale,
 )
+from ldncli.schema.kind import Kind
 from ldncli.schema.knowledge import (
     Claim,
-    Filler,
-    GenericWord,
-    HarmWord,
     HelpTopic,
-    Intent,
     Mechanism,
-    OrdinaryWord,
     Pharmacology,
     Position,
     Practice,
@@ -28,19 +23,12 @@ from ldncli.schema.knowledge import (
     Scope,
 )
 from ldncli.schema.medicines import (
-    ClassWord,
-    ContextWord,
     InteractionClass,
-    MakerWord,
     Medicine,
-    OpioidScript,
-    OpioidStem,
-    PackWord,
     Product,
     Washout,
 )
 from ldncli.schema.metadata import Metadata
-from ldncli.schema.record import Record
 from ldncli.schema.studies import (
     Awaiting,
     Excluded,
@@ -48,33 +36,10 @@ from ldncli.schema.studies import (
     Study,
     Trial,
 )
+from ldncli.schema.word_kinds import WORD_KINDS
 
 Row = dict[str, Any]
 Raw = dict[str, list[Row]]
-
-
-class Kind(Record):
-    """What is particular to one kind of record.
-
-    `apart` is the field that tells two records of one key apart. `links` leads from a field, or
-    from `table.field` inside it, to the kind that it names. `labels` are the fields whose values
-    people type as names. `cues` are the fields with phrases that lead a question to the record,
-    `cue_words` the one whose words must all be met. `weight` is the rank of a hit in a search
-    beside other kinds (0: not searched), and `needed` says that a dataset must have the file.
-    """
-
-    cls: type[Record]
-    file: str
-    key: str = "id"
-    apart: str = ""
-    links: dict[str, str] = {}  # noqa: RUF012  # a field's default, never changed
-    labels: tuple[str, ...] = ()
-    cues: tuple[str, ...] = ()
-    cue_words: str = ""
-    weight: float = 0
-    in_order: bool = False
-    needed: bool = False
-    derived: frozenset[str] = frozenset()
 
 
 # A study repeats nothing of its reference in TOML; these are filled in from it.
@@ -221,39 +186,7 @@ KINDS: dict[str, Kind] = {
     ),
     "scope": Kind(cls=Scope, file="scope.toml", weight=1.4, cues=("topic", "words")),
     "help": Kind(cls=HelpTopic, file="help.toml", weight=1.0, cues=("question", "words")),
-    "intent": Kind(cls=Intent, file="questions.toml", cues=("words",)),
-    "filler": Kind(cls=Filler, file="questions.toml", key="words"),
-    "generic_word": Kind(cls=GenericWord, file="questions.toml", key="words"),
-    "ordinary_word": Kind(cls=OrdinaryWord, file="questions.toml", key="words"),
-    "lay_word": Kind(
-        cls=LayWord,
-        file="lay_words.toml",
-        key="words",
-        links=_ABOUT,
-    ),
-    "harm_word": Kind(
-        cls=HarmWord,
-        file="harm_words.toml",
-        key="harm",
-        cues=("harm", "words"),
-    ),
-    "opioid_stem": Kind(cls=OpioidStem, file="opioid_words.toml", key="stem"),
-    "opioid_script": Kind(
-        cls=OpioidScript,
-        file="opioid_words.toml",
-        key="name",
-        links={"medicine": "medicine"},
-    ),
-    "class_word": Kind(
-        cls=ClassWord,
-        file="medicine_words.toml",
-        key="words",
-        labels=("words",),
-        links={"interaction": "class", "medicines": "medicine"},
-    ),
-    "pack_word": Kind(cls=PackWord, file="medicine_words.toml", key="words"),
-    "maker_word": Kind(cls=MakerWord, file="medicine_words.toml", key="words"),
-    "context_word": Kind(cls=ContextWord, file="medicine_words.toml", key="words"),
+    **WORD_KINDS,
 }
 
 
