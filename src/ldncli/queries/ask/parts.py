@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.evidence.designs import REVIEWS, newest_first
 from ldncli.evidence.eligibility import counts
 from ldncli.evidence.summary import ConditionSummary
+from ldncli.queries.ask.besides import BESIDES
 from ldncli.schema.conditions import Condition
 from ldncli.schema.knowledge import (
     Claim,
@@ -20,7 +20,7 @@ from ldncli.schema.knowledge import (
     Scope,
 )
 from ldncli.schema.record import Record, replace
-from ldncli.schema.studies import Study, Trial
+from ldncli.schema.studies import Study
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,10 +28,8 @@ if TYPE_CHECKING:
     from ldncli.dataset.dataset import Dataset
     from ldncli.queries.ask.cover import Mention
 
-SHOWN_TRIALS = 4  # the newest: what is running now is what people ask for
 SHOWN_STUDIES = 3
 REPORTED = {"published": "published", "posted": "results posted", "none-found": "no results found"}
-SHOWN_POSITIONS = 4
 
 
 class Part(Record):
@@ -72,7 +70,7 @@ def condition_part(dataset: Dataset, key: str, intents: tuple[str, ...]) -> Part
     if condition.other_doses and not summary.n_studies:
         lines.append(("Other doses", condition.other_doses))
     for intent in intents:
-        lines += _BESIDES[intent](dataset, key) if intent in _BESIDES else []
+        lines += BESIDES[intent](dataset, key) if intent in BESIDES else []
     searched = f"{condition.searched_on}, for {', '.join(_names(condition))}"
     lines += [] if summary.n_studies else [("Searched", searched)]
     return Part(
@@ -89,73 +87,6 @@ def condition_part(dataset: Dataset, key: str, intents: tuple[str, ...]) -> Part
 
 def _names(condition: Condition) -> tuple[str, ...]:
     return (condition.name, *condition.synonyms[:2])
-
-
-def _doses(dataset: Dataset, key: str) -> list[tuple[str, str]]:
-    low = [s for s in dataset.about(Study, key) if counts(s) and (s.dose or s.dose_mg)]
-    lines = [
-        f"{study.id}: {study.dose or f'{study.dose_mg:g} mg'}"
-        + (f"; {study.titration}" if study.titration else "")
-        for study in sorted(low, key=newest_first)[:SHOWN_STUDIES]
-    ]
-    return [("As studied", "; ".join(lines))] if lines else []
-
-
-def _trials(dataset: Dataset, key: str) -> list[tuple[str, str]]:
-    rows = sorted(dataset.about(Trial, key), key=lambda t: t.started or "", reverse=True)
-    lines = [trial_line(trial) for trial in rows[:SHOWN_TRIALS]]
-    return [("Trials", line) for line in lines] or [("Trials", "no registered trial was found")]
-
-
-def trial_line(trial: Trial) -> str:
-    """Return a registered trial in one line: what, the status with its date, what came of it."""
-    seen = f", seen {trial.status_seen_on}" if trial.status_seen_on else ""
-    results = {
-        "published": "published",
-        "posted": "results posted",
-        "none-found": "no results found",
-    }
-    reported = results.get(trial.reported or "", "results not sought")
-    dose = f" {trial.dose or ''}".rstrip()
-    status = trial.status.replace("-", " ")
-    return f"{trial.registration}: {trial.title}.{dose} ({status}{seen}; {reported})"
-
-
-def _newest(dataset: Dataset, key: str) -> list[tuple[str, str]]:
-    studies = sorted((s for s in dataset.about(Study, key) if counts(s)), key=newest_first)
-    return [("Newest", f"{s.id}: {s.finding}") for s in studies[:SHOWN_STUDIES]]
-
-
-def _null(dataset: Dataset, key: str) -> list[tuple[str, str]]:
-    rows = [s for s in dataset.about(Study, key) if counts(s) and s.direction == "no-difference"]
-    return [("No clear difference", f"{s.id}: {s.finding}") for s in rows[:SHOWN_STUDIES]]
-
-
-def _funding(dataset: Dataset, key: str) -> list[tuple[str, str]]:
-    paid = [s for s in dataset.about(Study, key) if counts(s) and s.funding]
-    return [("Paid by", f"{s.id}: {s.funding}") for s in paid[:SHOWN_STUDIES]]
-
-
-def _positions(dataset: Dataset, key: str) -> list[tuple[str, str]]:
-    rows = dataset.about(Position, key)[:SHOWN_POSITIONS]
-    return [(row.body, f"{row.says} ({row.date or 'no date'})") for row in rows]
-
-
-def _reviews(dataset: Dataset, key: str) -> list[tuple[str, str]]:
-    rows = [s for s in dataset.about(Study, key) if s.design in REVIEWS]
-    newest = sorted(rows, key=newest_first)[:SHOWN_STUDIES]
-    return [("Review", f"{s.id}: {s.finding} {s.notes or ''}".rstrip()) for s in newest]
-
-
-_BESIDES: dict[str, Callable[[Dataset, str], list[tuple[str, str]]]] = {
-    "dose": _doses,
-    "trials": _trials,
-    "newest": _newest,
-    "null": _null,
-    "funding": _funding,
-    "positions": _positions,
-    "reviews": _reviews,
-}
 
 
 def _practice(dataset: Dataset, key: str) -> Part | None:

@@ -1,0 +1,316 @@
+"""What a question asks of a condition besides the verdict: doses, trials, who paid, who says what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ldncli.evidence.designs import REVIEWS, newest_first
+from ldncli.evidence.eligibility import counts
+from ldncli.schema.knowledge import Position
+from ldncli.schema.studies import Study, Trial
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ldncli.dataset.dataset import Dataset
+
+SHOWN_TRIALS = 4  # the newest: what is running now is what people ask for
+SHOWN_STUDIES = 3
+SHOWN_POSITIONS = 4
+REPORTED = {"published": "published", "posted": "results posted", "none-found": "no results found"}
+SHOWN_POSITIONS = 4
+
+
+class Part(Record):
+    """One part of an answer: what it is on, the lines that answer, what shows the whole.
+
+    `lines` are (label, text); a line without a label is a paragraph.
+    """
+
+    kind: str
+    id: str
+    title: str
+    lines: tuple[tuple[str, str], ...]
+    command: str
+    direction: str | None = None
+    certainty: str | None = None
+    verdict: str | None = None
+    urgent: bool = False
+
+
+def part_of(dataset: Dataset, mention: Mention) -> Part | None:
+    """Return what a mentioned record says."""
+    return _with_phrase(PARTS[mention.kind](dataset, mention.id), mention)
+
+
+def _with_phrase(part: Part | None, mention: Mention) -> Part | None:
+    """Name the words that led outside: “available in Australia” is not a country's own page."""
+    if part is None or part.kind != "scope":
+        return part
+    return replace(part, title=f"{part.title} (“{mention.phrase}”)")
+
+
+def condition_part(dataset: Dataset, key: str, intents: tuple[str, ...]) -> Part | None:
+    """Return what is known on a condition, with what the question asks besides."""
+    condition, summary = dataset.get(Condition, key), dataset.get(ConditionSummary, key)
+    if condition is None or summary is None:
+        return None
+    lines = [("", condition.plain)]
+    if condition.other_doses and not summary.n_studies:
+        lines.append(("Other doses", condition.other_doses))
+    for intent in intents:
+        lines += _BESIDES[intent](dataset, key) if intent in _BESIDES else []
+    searched = f"{condition.searched_on}, for {', '.join(_names(condition))}"
+    lines += [] if summary.n_studies else [("Searched", searched)]
+    return Part(
+        kind="condition",
+        id=key,
+        title=condition.name,
+        lines=tuple(lines),
+        command=f"ldn show {key} · why {key} · trials {key}",
+        direction=summary.direction or "none-found",
+        certainty=summary.certainty,
+        verdict=summary.verdict,
+    )
+
+
+def _names(condition: Condition) -> tuple[str, ...]:
+    return (condition.name, *condition.synonyms[:2])
+
+
+def _practice(dataset: Dataset, key: str) -> Part | None:
+    row = dataset.get(Practice, key)
+    if row is None:
+        return None
+    more = (("At 50 mg", row.at_50_mg or ""), ("Ask", row.ask))
+    return Part(
+        kind="practice",
+        id=key,
+        title=row.question,
+        lines=(("", row.answer), *(line for line in more if line[1])),
+        command=f"ldn practice {key}",
+    )
+
+
+def _scope(dataset: Dataset, key: str) -> Part | None:
+    row = dataset.get(Scope, key)
+    if row is None:
+        return None
+    return Part(
+        kind="scope",
+        id=key,
+        title=f"{row.topic}: outside this reference",
+        lines=(("", row.says), ("Ask", row.ask)),
+        command="ldn about",
+        urgent=row.urgent,
+    )
+
+
+def _help(dataset: Dataset, key: str) -> Part | None:
+    row = dataset.get(HelpTopic, key)
+    if row is None:
+        return None
+    return Part(
+        kind="help", id=key, title=row.question, lines=(("", row.answer),), command=row.command
+    )
+
+
+def _safety(dataset: Dataset, key: str) -> Part | None:
+    row = dataset.get(SafetyNote, key)
+    if row is None:
+        return None
+    known = {"known": "known at low dose", "not-known": "not known at low dose"}
+    more = (("What to do", row.what_to_do or ""), ("Dose", known.get(row.at_low_dose or "", "")))
+    return Part(
+        kind="safety",
+        id=key,
+        title=row.title,
+        lines=(("", row.plain), *(line for line in more if line[1])),
+        command=f"ldn safety {row.topic}",
+    )
+
+
+def _claim(dataset: Dataset, key: str) -> Part | None:
+    row = dataset.get(Claim, key)
+    if row is None:
+        return None
+    return Part(
+        kind="claim",
+        id=key,
+        title=f"“{row.claim}”",
+        lines=(("", row.reason),),
+        command=f"ldn claims {key}",
+        verdict=row.verdict,
+    )
+
+
+def _harm(dataset: Dataset, key: str) -> Part | None:
+    """Return how often a harm was counted in low-dose studies, or that it was not."""
+    row = dataset.get(HarmWord, key)
+    if row is None:
+        return None
+    names = {row.harm.casefold(), *(word.casefold() for word in row.words)}
+    lines = [
+        ("", f"{study.id}: {event.event}, {_arms(event.ldn_events, event.ldn_n, event.ldn)}"
+         + _against(event.control_events, event.control_n, event.control))
+        for study in dataset.all(Study)
+        if counts(study)
+        for event in study.adverse_events
+        if event.event.casefold() in names
+    ]  # fmt: skip
+    nothing = ("", "Not counted in any study at low dose that we found.")
+    return Part(
+        kind="harm",
+        id=key,
+        title=f"{row.harm[0].upper()}{row.harm[1:]} on LDN",
+        lines=tuple(lines[:SHOWN_STUDIES]) or (nothing,),
+        command="ldn safety",
+    )
+
+
+def _arms(events: int | None, total: int | None, words: str | None) -> str:
+    return f"{events} of {total} on LDN" if events is not None and total else words or "no count"
+
+
+def _against(events: int | None, total: int | None, words: str | None) -> str:
+    if events is not None and total:
+        return f" v {events} of {total}"
+    return f" v {words}" if words else ""
+
+
+def _mechanism(dataset: Dataset, key: str) -> Part | None:
+    row = dataset.get(Mechanism, key)
+    if row is None:
+        return None
+    more = (("In people", row.people or ""), ("Against", row.against or ""))
+    return Part(
+        kind="mechanism",
+        id=key,
+        title=row.name,
+        lines=(("", row.idea), *(line for line in more if line[1])),
+        command=f"ldn mechanism {key}",
+    )
+
+
+def _pharmacology(dataset: Dataset, key: str) -> Part | None:
+    row = dataset.get(Pharmacology, key)
+    if row is None:
+        return None
+    return Part(
+        kind="pharmacology",
+        id=key,
+        title=row.topic,
+        lines=(("", row.statement),),
+        command="ldn mechanism --full",
+    )
+
+
+def _position(dataset: Dataset, key: str) -> Part | None:
+    row = dataset.get(Position, key)
+    if row is None:
+        return None
+    return Part(
+        kind="position",
+        id=key,
+        title=f"{row.body}{f', {row.date}' if row.date else ''}",
+        lines=(("", row.says + (f" Rating: {row.rating}." if row.rating else "")),),
+        command=f"ldn positions {key}",
+    )
+
+
+def study_part(dataset: Dataset, key: str) -> Part | None:
+    """Return what one study found, with what is unclear."""
+    row = dataset.get(Study, key)
+    if row is None:
+        return None
+    people = f"{row.people} people" if row.people else "people not reported"
+    facts = f"{row.design.replace('-', ' ')}, {people}, {row.dose or 'no dose given'}"
+    more = (("Notes", row.notes or ""),)
+    return Part(
+        kind="study",
+        id=key,
+        title=f"{row.first_author or row.title} {row.year or ''}".strip(),
+        lines=(("", row.finding), ("Study", facts), *(line for line in more if line[1])),
+        command=f"ldn study {key}",
+        direction=row.direction,
+    )
+
+
+PARTS: dict[str, Callable[[Dataset, str], Part | None]] = {
+    "practice": _practice,
+    "scope": _scope,
+    "help": _help,
+    "safety": _safety,
+    "claim": _claim,
+    "harm_word": _harm,
+    "mechanism": _mechanism,
+    "position": _position,
+    "pharmacology": _pharmacology,
+}
+
+
+def _doses(dataset: Dataset, key: str) -> list[tuple[str, str]]:
+    low = [s for s in dataset.about(Study, key) if counts(s) and (s.dose or s.dose_mg)]
+    lines = [
+        f"{study.id}: {study.dose or f'{study.dose_mg:g} mg'}"
+        + (f"; {study.titration}" if study.titration else "")
+        for study in sorted(low, key=newest_first)[:SHOWN_STUDIES]
+    ]
+    return [("As studied", "; ".join(lines))] if lines else []
+
+
+def _trials(dataset: Dataset, key: str) -> list[tuple[str, str]]:
+    rows = sorted(dataset.about(Trial, key), key=lambda t: t.started or "", reverse=True)
+    lines = [trial_line(trial) for trial in rows[:SHOWN_TRIALS]]
+    return [("Trials", line) for line in lines] or [("Trials", "no registered trial was found")]
+
+
+def trial_line(trial: Trial) -> str:
+    """Return a registered trial in one line: what, the status with its date, what came of it."""
+    seen = f", seen {trial.status_seen_on}" if trial.status_seen_on else ""
+    results = {
+        "published": "published",
+        "posted": "results posted",
+        "none-found": "no results found",
+    }
+    reported = results.get(trial.reported or "", "results not sought")
+    dose = f" {trial.dose or ''}".rstrip()
+    status = trial.status.replace("-", " ")
+    return f"{trial.registration}: {trial.title}.{dose} ({status}{seen}; {reported})"
+
+
+def _newest(dataset: Dataset, key: str) -> list[tuple[str, str]]:
+    studies = sorted((s for s in dataset.about(Study, key) if counts(s)), key=newest_first)
+    return [("Newest", f"{s.id}: {s.finding}") for s in studies[:SHOWN_STUDIES]]
+
+
+def _null(dataset: Dataset, key: str) -> list[tuple[str, str]]:
+    rows = [s for s in dataset.about(Study, key) if counts(s) and s.direction == "no-difference"]
+    return [("No clear difference", f"{s.id}: {s.finding}") for s in rows[:SHOWN_STUDIES]]
+
+
+def _funding(dataset: Dataset, key: str) -> list[tuple[str, str]]:
+    paid = [s for s in dataset.about(Study, key) if counts(s) and s.funding]
+    return [("Paid by", f"{s.id}: {s.funding}") for s in paid[:SHOWN_STUDIES]]
+
+
+def _positions(dataset: Dataset, key: str) -> list[tuple[str, str]]:
+    rows = dataset.about(Position, key)[:SHOWN_POSITIONS]
+    return [(row.body, f"{row.says} ({row.date or 'no date'})") for row in rows]
+
+
+def _reviews(dataset: Dataset, key: str) -> list[tuple[str, str]]:
+    rows = [s for s in dataset.about(Study, key) if s.design in REVIEWS]
+    newest = sorted(rows, key=newest_first)[:SHOWN_STUDIES]
+    return [("Review", f"{s.id}: {s.finding} {s.notes or ''}".rstrip()) for s in newest]
+
+
+BESIDES: dict[str, Callable[[Dataset, str], list[tuple[str, str]]]] = {
+    "dose": _doses,
+    "trials": _trials,
+    "newest": _newest,
+    "null": _null,
+    "funding": _funding,
+    "positions": _positions,
+    "reviews": _reviews,
+}
