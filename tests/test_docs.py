@@ -11,6 +11,7 @@ import pytest
 from ldncli.__about__ import __version__
 from ldncli.cli.command_table import COMMANDS
 from tests.conftest import DATA
+from tools import data_fields
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -44,6 +45,11 @@ def test_links_inside_the_documents_lead_somewhere():
     for page in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]:
         for target in re.findall(r"\]\(([^)#:]+?)(?:#[^)]*)?\)", page.read_text("utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_fields_are_described_as_the_schema_has_them():
+    held = (ROOT / "docs" / "data-fields.md").read_text("utf-8")
+    assert held == data_fields.page(), "run: python -m tools.data_fields"
 
 
 def test_the_version_is_one(real):
