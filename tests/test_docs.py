@@ -11,6 +11,7 @@ import pytest
 from ldncli.__about__ import __version__
 from ldncli.cli.command_table import COMMANDS
 from tests.conftest import DATA
+from tools import data_fields
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -44,6 +45,31 @@ def test_links_inside_the_documents_lead_somewhere():
     for page in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]:
         for target in re.findall(r"\]\(([^)#:]+?)(?:#[^)]*)?\)", page.read_text("utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_fields_are_described_as_the_schema_has_them():
+    held = (ROOT / "docs" / "data-fields.md").read_text("utf-8")
+    assert held == data_fields.page(), "run: python -m tools.data_fields"
+
+
+def test_the_ten_steps_name_what_is_there():
+    text = (ROOT / "docs" / "project-layout.md").read_text("utf-8")
+    steps = re.findall(r"^\d+\. (.+?)(?=^\d+\. |^\n)", text, re.M | re.S)
+    assert len(steps) == 10
+    for step in steps:
+        named = re.findall(r"`([^`]+)`", step)
+        places = [ROOT / name for name in named if "/" in name]
+        code = "".join(place.read_text("utf-8") for place in places if place.is_file())
+        assert places and all(place.exists() for place in places), step
+        for name in re.findall(r" (?:has|and|makes a|frozen|to) `(\w+)`", step):
+            assert re.search(rf"(?:def |class |^){name}\b", code, re.M), f"{name}: {step}"
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").rglob("*.md")), ids=lambda page: page.name)
+def test_places_that_a_document_names_exist(page):
+    rooms = "|".join(path.name for path in (ROOT / "src" / "ldncli").iterdir() if path.is_dir())
+    for name in re.findall(rf"`((?:src/ldncli|{rooms})/[\w/.]*)`", page.read_text("utf-8")):
+        assert (ROOT / name).exists() or (ROOT / "src" / "ldncli" / name).exists(), name
 
 
 def test_the_version_is_one(real):

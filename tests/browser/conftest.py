@@ -61,9 +61,11 @@ def opened(chromium, whole):
     """Open the page, or another address, and keep what it complains of and asks for."""
     contexts = []
 
-    def open_page(address="", width=1200, height=900, scheme="light"):
+    def open_page(address="", width=1200, height=900, scheme="light", script=True):
         context = chromium.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            java_script_enabled=script,
         )
         contexts.append(context)
         made = context.new_page()

@@ -113,7 +113,8 @@ def test_markup_is_shown_as_typed(check):
 
 def test_it_never_says_safe(check):
     text = " ".join(check("paracetamol, sertraline, metformin, acamprosate, qqqxyzw"))
-    assert not re.search(r"\b(is|are|be) safe\b", text, re.IGNORECASE)
+    claimed = text.replace("That does not mean it is safe.", "")
+    assert not re.search(r"\b(is|are|be) safe\b", claimed, re.IGNORECASE)
 
 
 def test_the_answers_are_announced(check):

@@ -39,15 +39,16 @@ def draw(template: str, *, style: str, scripts: tuple[str, ...] = (), **values: 
     markup = needed("markupsafe", EXTRA).Markup
     engine = environment()
     css = asset(engine, style)
-    js = "".join(asset(engine, name) for name in scripts)
+    # Each its own element: one that cannot be read stops itself alone.
+    sources = tuple(asset(engine, name) for name in scripts)
     return engine.get_template(f"templates/{template}").render(
-        css=markup(css), js=markup(js), policy=policy(css, js), **values
+        css=markup(css), scripts=map(markup, sources), policy=policy(css, sources), **values
     )
 
 
-def policy(css: str, js: str) -> str:
-    """Return the Content-Security-Policy of a page with this style and this script."""
-    scripts = f"'sha256-{_digest(js)}'" if js else "'none'"
+def policy(css: str, sources: tuple[str, ...]) -> str:
+    """Return the Content-Security-Policy of a page with this style and these scripts."""
+    scripts = " ".join(f"'sha256-{_digest(source)}'" for source in sources) or "'none'"
     return "; ".join(
         (
             "default-src 'none'",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from ldncli.document.wording import DOSE_BASES, SEVERITIES
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ldncli.dataset.dataset import Dataset
+
+# Past the last mark that combines (U+1E94A); looking further costs a third of a second.
+LAST_MARK = 0x20000
+FAILED = "The check failed: nothing was checked. Ask a pharmacist."
 
 
 def payload(dataset: Dataset) -> dict[str, Any]:
@@ -88,15 +93,30 @@ def _rules() -> dict[str, Any]:
         "longestRun": recognition.LONGEST,
         "shortestStart": recognition.SHORTEST_START,
         "longestName": medicine_names.LONGEST_NAME,
+        "letters": medicine_names.LETTERS,
+        "combining": combining_marks(),
         "joining": sorted(medicine_names.JOINING),
         "forms": sorted(medicine_names.FORMS),
         "noise": sorted(medicine_names.NOISE),
     }
 
 
+def combining_marks() -> str:
+    """Return the marks that a name is folded without, as the ranges of a character class.
+
+    A browser has no word for them: `\\p{M}` holds the vowel signs of Indian scripts as well.
+    """
+    marks = [code for code in range(LAST_MARK) if unicodedata.combining(chr(code))]
+    held = set(marks)
+    firsts = [code for code in marks if code - 1 not in held]
+    lasts = [code for code in marks if code + 1 not in held]
+    return "".join(f"{chr(one)}-{chr(other)}" for one, other in zip(firsts, lasts, strict=True))
+
+
 def _words() -> dict[str, Any]:
     return {
         "severities": {key: [sign, words] for key, (sign, words, _) in SEVERITIES.items()},
+        "failed": FAILED,
         "notHere": page_words.NOT_HERE,
         "ifSo": page_words.IF_SO,
         "together": page_words.TOGETHER,

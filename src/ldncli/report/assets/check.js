@@ -52,8 +52,12 @@
   const opioid = (item) => [...item.ingredients, ...item.guesses.flatMap((guess) => guess.ingredients)]
     .some(({ kind, severity }) => kind === "opioid" && checker.isSerious(severity));
 
-  document.getElementById("check-form").addEventListener("submit", (event) => {
-    event.preventDefault();
+  const failed = () => {
+    const card = made("article", "", "answer serious");
+    card.append(made("h3", words.failed), made("p", words.refusal, "what"), made("p", words.whom));
+    place.replaceChildren(card);
+  };
+  const answerAll = () => {
     const answers = checker.check(box.value);
     const cards = answers.map((item) => (item.severity ? known(item) : unknown(item)));
     if (!cards.length) cards.push(made("p", "No medicine was named. Try: tramadol"));
@@ -63,6 +67,11 @@
       cards.push(card);
     }
     place.replaceChildren(...cards);
+  };
+  const form = document.getElementById("check-form");
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    try { answerAll(); } catch { failed(); }
   });
   // A pasted list keeps its lines apart.
   box.addEventListener("paste", (event) => {
@@ -71,4 +80,7 @@
     event.preventDefault();
     box.setRangeText(text.trim().replace(/[\r\n]+/g, ", "), box.selectionStart, box.selectionEnd, "end");
   });
+  // Only now, with all in place, is the form shown instead of what stands there without it.
+  form.hidden = false;
+  document.querySelector("#check [data-without-script]").hidden = true;
 })();

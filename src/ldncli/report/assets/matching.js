@@ -1,6 +1,7 @@
 "use strict";
 // The rules of `ldn check`, on the same names: what a typed name stands for, and what it may have
-// been meant for. A browser test compares the two, name by name.
+// been meant for. tests/test_page_script.py compares the two, name by name.
+// Written for Safari 15 and Chrome 90: no look-behind, which stops the whole script there.
 const checkerOf = ({ names, things, classes, other, rules }) => {
   const noise = new Set(rules.noise);
   const forms = new Set(rules.forms);
@@ -8,8 +9,10 @@ const checkerOf = ({ names, things, classes, other, rules }) => {
   const serious = new Set(rules.serious);
   const decimal = (word) => /^\p{Nd}+$/u.test(word);
 
+  // Not \p{M}: a vowel sign of Devanagari is a mark that combines with nothing.
+  const combining = new RegExp(`[${rules.combining}]`, "gu");
   const fold = (text) =>
-    text.toLowerCase().replace(/ß/g, "ss").normalize("NFKD").replace(/\p{M}/gu, "")
+    text.toLowerCase().replace(/ß/g, "ss").normalize("NFKD").toLowerCase().replace(combining, "")
       .replace(/[øæœłđ]/g, (c) => ({ ø: "o", æ: "ae", œ: "oe", ł: "l", đ: "d" })[c])
       .replace(/['’`]/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
@@ -17,9 +20,9 @@ const checkerOf = ({ names, things, classes, other, rules }) => {
   const unit = "(?:mcg|mg|µg|μg|ug|kg|g|ml|l|iu|meq|mmol|units?|hours?|hrs?|hr|h|%|micrograms?|milligrams?)";
   const word = String.raw`[\p{L}\p{N}_]`;
   const strength = new RegExp(
-    String.raw`(?<![\p{L}\p{N}_.])(?:${number}(?:\s*[\/x\-]\s*${number})*\s*${unit}(?:\s*\/\s*(?:${number}\s*)?${unit})*(?!${word})` +
+    String.raw`(^|[^\p{L}\p{N}_.])(?:${number}(?:\s*[\/x\-]\s*${number})*\s*${unit}(?:\s*\/\s*(?:${number}\s*)?${unit})*(?!${word})` +
     String.raw`|${number}(?:\s*[\/\-]\s*${number})+(?!${word})|\p{Nd}+[.,]\p{Nd}+(?!${word}))`, "gu");
-  const wordsOf = (text) => fold(text.toLowerCase().replace(strength, " ")).split(" ").filter(Boolean);
+  const wordsOf = (text) => fold(text.toLowerCase().replace(strength, "$1 ")).split(" ").filter(Boolean);
   const isDose = (text) => wordsOf(text).every((item) => forms.has(item) || decimal(item));
   const apart = (text) => text.match(/\p{Nd}+|(?:(?!\p{Nd})[\p{L}\p{N}])+/gu) || [];
 
@@ -67,11 +70,20 @@ const checkerOf = ({ names, things, classes, other, rules }) => {
     if (!sounds.has(name)) sounds.set(name, sound(name));
     return sounds.get(name);
   };
-  const oneSlip = (typed, name) => Math.abs(name.length - typed.length) <= 1 && distance(typed, name, 1) <= 1;
-  const oneSlipAway = (text) => {
-    const typed = fold(text).replaceAll(" ", "");
-    return typed.length <= rules.longestName && [...spelt.keys()].some((name) => oneSlip(typed, name));
+  // Every spelling one slip away: a letter left out, changed, swapped with the next, or added.
+  const slips = (typed) => {
+    const made = new Set();
+    if (typed.length > rules.longestName) return made;
+    for (let i = 0; i <= typed.length; i += 1) {
+      const [head, tail] = [typed.slice(0, i), typed.slice(i)];
+      if (tail) made.add(head + tail.slice(1));
+      if (tail) for (const letter of rules.letters) made.add(head + letter + tail.slice(1));
+      if (tail.length > 1) made.add(head + tail[1] + tail[0] + tail.slice(2));
+      for (const letter of rules.letters) made.add(head + letter + tail);
+    }
+    return made;
   };
+  const oneSlipAway = (text) => [...slips(fold(text).replaceAll(" ", ""))].some((name) => spelt.has(name));
 
   const parted = (text) => (/^\p{L}+$/u.test(text) || exact(text).length ? [text] : apart(text));
   const closedUp = (words) => {
@@ -100,13 +112,10 @@ const checkerOf = ({ names, things, classes, other, rules }) => {
     return { found: found.filter((item) => !named.has(other[item.words]?.[0])), left };
   };
   const read = (typed) => {
+    const keys = exact(typed);
+    if (keys.length) return { found: [{ words: typed, keys }], left: [] };
     const words = wordsOf(typed);
-    const loose = words.flatMap(parted);
-    for (const text of unique([typed, loose.join(" ")])) {
-      const keys = exact(text);
-      if (keys.length) return { found: [{ words: text, keys }], left: [] };
-    }
-    const parts = runs(loose);
+    const parts = runs(words.flatMap(parted));
     if (parts.found.length) return parts;
     // What looks like a strength can be part of a name, as in Alor 5/500.
     const whole = runs(fold(typed).split(" ").filter(Boolean));
@@ -142,7 +151,7 @@ const checkerOf = ({ names, things, classes, other, rules }) => {
     };
     const nears = [];
     const add = (rows, value) => { for (const row of rows) nears.push({ ...row, rank: value }); };
-    for (const [name, rows] of spelt) if (oneSlip(typed, name)) add(rows, slip(name));
+    for (const name of slips(typed)) add(spelt.get(name) || [], slip(name));
     if (closely || typed.length < rules.shortestStart) return nears;
     for (const [name, rows] of spelt) {
       const value = rank(name);
@@ -223,9 +232,21 @@ const checkerOf = ({ names, things, classes, other, rules }) => {
     return { typed, answer: "unknown", severity: null, ingredients: [], guesses: guesses(typed, reading), unread };
   };
 
-  const clean = (text) => text.replace(/[\p{Cc}\p{Cf}]/gu, " ").trim().replace(/\s+/g, " ");
-  const split = (text) => text.split(/[;\n\r]|(?<!\p{Nd}),|,(?!\p{Nd})/u)
-    .map((part) => clean(part.replace(/^\s*(?:[-*•+]\s+|\p{Nd}{1,2}[.)]\s+)/u, ""))).filter(Boolean);
+  // What Python calls a space; every other character that is not to be seen is taken out.
+  const space = String.raw`[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]`;
+  const spaces = new RegExp(`${space}+`, "gu");
+  const hidden = new RegExp(`(?!${space})\\p{C}`, "gu");
+  const bullet = new RegExp(String.raw`^${space}*(?:[-*•+]${space}+|\p{Nd}{1,2}[.)]${space}+)`, "u");
+  const clean = (text) => text.replace(hidden, "").replace(spaces, " ").trim();
+  // A comma parts two names, but not the figures of a number.
+  const split = (text) => text.split(/[;\n\r]/)
+    .flatMap((line) => line.split(",").reduce((parts, part) => {
+      const last = parts[parts.length - 1];
+      const number = last !== undefined && /\p{Nd}$/u.test(last) && /^\p{Nd}/u.test(part);
+      if (number) parts[parts.length - 1] = `${last},${part}`; else parts.push(part);
+      return parts;
+    }, []))
+    .map((part) => clean(part.replace(bullet, ""))).filter(Boolean);
   const endOfName = (items, start) => {
     for (let end = Math.min(items.length, start + rules.longestRun); end > start + 1; end -= 1) {
       const run = items.slice(start, end);

@@ -40,6 +40,7 @@
     };
     form.addEventListener("input", apply);
     form.addEventListener("submit", (event) => event.preventDefault());
+    form.hidden = false;
     form.showAll = () => { form.reset(); apply(); };
     apply();
   }
@@ -54,7 +55,11 @@
         if (!numeric) return folded(cell.textContent);
         return Number(cell.dataset.s ?? cell.textContent) || 0;
       };
-      one("button", head).addEventListener("click", () => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
         const down = head.getAttribute("aria-sort") === "ascending";
         for (const other of heads) other.removeAttribute("aria-sort");
         head.setAttribute("aria-sort", down ? "descending" : "ascending");

@@ -1,0 +1,152 @@
+"""The page's own rules answer as the program does: the same names through node and through Python.
+
+The names are made here, so that a new medicine in the data is tried without a change: every opioid
+and a sample of the rest, as written, with slips, strengths, invisible characters, and in lists.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ldncli.matching import medicine_names
+from ldncli.queries.interactions import check as interactions
+from ldncli.queries.interactions.answers import order
+from ldncli.queries.interactions.medicine_lists import entries
+from ldncli.queries.interactions.recognition import Names
+from ldncli.report import engine
+from ldncli.report.medicines import payload
+from ldncli.schema.medicines import Medicine, Product
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from ldncli.dataset.dataset import Dataset
+
+    Told = list[object]
+
+NODE = shutil.which("node")
+# Enough to try each rule on each kind of name; the whole run takes some ten seconds.
+MANY = 2000
+# What a page or a PDF leaves inside a word: soft hyphen, zero-width space, joiner, word joiner.
+INVISIBLE = ("\u00ad", "\u200b", "\u200d", "\u2060", "\ufeff")
+DOSES = (" 50 mg", " 10mg tablets", " 25 mcg/hr patch", " 5/325", " xr", " hcl", "50mg", " 1,5 mg")
+ODD = (
+    "tylenol number 3", "codeine 30mg", "Alor 5/500", "xyzopine", "vibrid", "tramadal",
+    "tramadol50mg", "mscontin", "T3", "bup", "lopermide and codiene", "paracetamol + codeine",
+    "my heart pill", "1", "the", "naltrexone", "fentanyl patch 25 mcg/hr", "oxycodone hcl er",
+    "café", "Ünknown", "hydrocodon/apap 5/325", "a", "abc", "tramadol sertraline",
+    "Zal\u00adviso forte", "zalviso forte", "Tramadol™", "TRAMADOL", "ﬁ", "ﬂuoxetine", "трамадол",
+    "ट्रामाडोल", "曲马多", "ترامادول", "ｔｒａｍａｄｏｌ", "tra_madol", "tramadol.50mg", "straße",
+    "ı", "İ",
+)  # fmt: skip
+LISTS = (
+    "tramadol, sertraline", "sertraline; tramadol", "tylenol, 3", "codeine, 30 mg, ibuprofen",
+    "1. tramadol\n2. sertraline", "and, tramadol", "oxy, contin", "1,5 mg codeine, 2,5 mg x",
+    "- tramadol\n- zoloft\n", "* T3\n• bup", "xyzopine, clonidine, tramadol, cimetidine, alcohol",
+    "qqqxyzw, ciclosporin, tramadal", "x,1,y", "tramadol,50 mg", "1,2,3", "", " , ;",
+)  # fmt: skip
+
+RUN = """
+const { readFileSync } = require("node:fs");
+const { data, lists } = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const checker = checkerOf(data);
+const said = (answer) => [answer.answer, answer.severity, answer.ingredients.map((i) => i.name),
+  answer.guesses.map((g) => [g.name, g.severity, ...g.ingredients.map((i) => i.name)]),
+  answer.unread, answer.typed, answer.other || null, answer.notes || []];
+process.stdout.write(JSON.stringify(lists.map((text) => checker.check(text).map(said))));
+"""
+
+
+def as_typed(chance: random.Random, label: str) -> Iterator[str]:
+    """Yield a name as people and programs write it."""
+    yield label
+    slips = list(medicine_names.slips(label.casefold()))
+    yield chance.choice(slips) if slips else label
+    place = chance.randrange(len(label) + 1)
+    yield label[:place] + chance.choice(INVISIBLE) + label[place:]
+    yield label + chance.choice(DOSES)
+    yield label.upper() if chance.random() < 0.5 else label.replace("-", " ").title()
+    yield f"{label} {chance.choice(('forte', 'plus', 'comp', 'number 3', 'with codeine'))}"
+
+
+def names_of(dataset: Dataset) -> list[str]:
+    """Return some two thousand names, the same at each run."""
+    chance = random.Random(13)
+    opioids = [item for item in dataset.all(Medicine) if item.kind == "opioid"]
+    labels = [name for item in opioids for name in (item.name, *item.synonyms, *item.brands)]
+    others = sorted({label for kind in (Medicine, Product) for *_, label in dataset.names(kind)})
+    chance.shuffle(labels)
+    chance.shuffle(others)
+    shuffled = [*labels[: MANY // 12], *others[: MANY // 12]]
+    made = [typed for label in shuffled for typed in as_typed(chance, label)]
+    return list(dict.fromkeys([*ODD, *(item.name for item in opioids), *made]))
+
+
+def lists_of(dataset: Dataset) -> list[str]:
+    """Return lists as people paste them: any separator, in any order of harm."""
+    chance = random.Random(14)
+    labels = sorted({label for kind in (Medicine, Product) for *_, label in dataset.names(kind)})
+    marks = (", ", "; ", "\n", ",", "\n- ", "\u00a0, ")
+    return [
+        *LISTS,
+        *(
+            chance.choice(marks).join(chance.sample(labels, chance.randint(2, 5)))
+            for _ in range(60)
+        ),
+    ]
+
+
+def told(answer: interactions.Answer) -> Told:
+    """Return an answer of the program in the form of the page's."""
+    guesses = [[g.name, g.severity, *(i.name for i in g.ingredients)] for g in answer.guesses]
+    names = [item.name for item in answer.ingredients]
+    more = [list(answer.not_read), answer.typed, answer.other_meaning, list(answer.notes)]
+    return [answer.answer, answer.severity, names, guesses, *more]
+
+
+def in_order(answer: Told) -> Told:
+    """Sort what has no order of its own: guesses of one rank are ordered by locale in a browser."""
+    kind, severity, names, guesses, *more = answer
+    assert isinstance(names, list) and isinstance(guesses, list)
+    return [kind, severity, sorted(names), sorted(guesses), *more]
+
+
+def answers_of_the_page(dataset: Dataset, lists: list[str], folder: Path) -> list[list[Told]]:
+    """Return what the page's script answers to each list."""
+    if NODE is None:
+        pytest.fail("these tests need node: apt-get install nodejs", pytrace=False)
+    script = engine.asset(engine.environment(), "matching.js")
+    (folder / "run.cjs").write_text(script + RUN, "utf-8")
+    (folder / "asked.json").write_text(json.dumps({"data": payload(dataset), "lists": lists}))
+    words = [NODE, str(folder / "run.cjs"), str(folder / "asked.json")]
+    ran = subprocess.run(words, capture_output=True, text=True, check=True, timeout=300)
+    return json.loads(ran.stdout)
+
+
+def test_the_page_answers_as_the_program_does(real, tmp_path):
+    lists = [*names_of(real), *lists_of(real)]
+    assert len(lists) > MANY * 0.8
+    names = Names(real)
+    checker = interactions.Checker(real, names)
+    unlike = []
+    for text, theirs in zip(lists, answers_of_the_page(real, lists, tmp_path), strict=True):
+        typed = dict.fromkeys(entries(names, [text], ()))
+        answers = sorted(map(checker.answer, typed), key=order)
+        if list(map(in_order, theirs)) != [in_order(told(answer)) for answer in answers]:
+            unlike.append((text, theirs, answers))
+    assert not unlike, f"{len(unlike)} of {len(lists)}: {unlike[:5]}"
+
+
+@pytest.mark.parametrize("name", ["matching.js", "check.js", "report.js"])
+def test_no_script_holds_what_an_older_browser_cannot_read(name):
+    """Look-behind stops the whole script on iOS before 16.4, and then an opioid passes unsaid."""
+    text = engine.asset(engine.environment(), name)
+    assert not re.search(r"\(\?<[=!]", text)
