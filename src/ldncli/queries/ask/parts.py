@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from ldncli.queries.ask.cover import Mention
 
 SHOWN_STUDIES = 3
-REPORTED = {"published": "published", "posted": "results posted", "none-found": "no results found"}
 
 
 class Part(Record):
