@@ -270,10 +270,19 @@ short = "mine"
 read = "abstract"
 checked_on = 2026-01-02
 """
+RESULT = """
+[[study.results]]
+outcome = "pain"
+outcome_id = "pain"
+comparison = "between-arms"
+measure = "narrative"
+locator = "abstract"
+favours = "no-difference"
+"""
 
 
 def study(
-    reference: str = "mine-2026", condition: str = "exampleitis", direction: str = "no-difference"
+    reference: str = "mine-2026", condition: str = "exampleitis", direction: str = "not-applicable"
 ) -> str:
     return STUDY.format(reference=reference, condition=condition, direction=direction)
 
@@ -303,7 +312,10 @@ def test_entries_link_into_the_dataset(ldn: Runner, tmp_path: Path) -> None:
         (REFERENCE + REFERENCE, "stands twice"),
         (REFERENCE + study() + 'colour = "red"', "mine.toml:20: study mine-2026: colour"),
         # the entry is sound, and yet the dataset would no longer be
-        (REFERENCE + study(condition="mockache"), "conditions.toml:63: condition mockache"),
+        (
+            REFERENCE + study(direction="no-difference") + RESULT,
+            "condition exampleitis: findings[1]: mine-2026 measured pain",
+        ),
     ],
 )
 def test_entries_are_checked_against_the_dataset(
