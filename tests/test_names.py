@@ -51,7 +51,7 @@ def test_a_condition_goes_by_many_names(real, typed, found):
 
 def test_a_typo_is_told_with_suggestions_and_never_run(real):
     with pytest.raises(NotFound) as caught:
-        find_condition(real, "fibromialgia")
+        find_condition(real, "fibromyalgya")
     assert "fibromyalgia" in {candidate.id for candidate in caught.value.candidates}
     assert not caught.value.ambiguous
 

@@ -6,21 +6,31 @@ from typing import TYPE_CHECKING
 
 from ldncli.errors import Candidate, NotFound
 from ldncli.matching.names import nearest, normalise
-from ldncli.queries.conditions import candidates, find_condition, report
+from ldncli.queries.conditions import candidates, find_condition, is_condition, report
+from ldncli.queries.names import names_in
 from ldncli.queries.study import ADDRESS, find_study
 from ldncli.schema.conditions import Condition
 from ldncli.schema.studies import Reference, Study
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from ldncli.dataset.dataset import Dataset
 
 
-def cited_by(dataset: Dataset, names: Iterable[str]) -> tuple[Reference, ...]:
-    """Return the sources of each name, in the order asked, each once."""
+def cited_by(dataset: Dataset, words: Sequence[str]) -> tuple[Reference, ...]:
+    """Return the sources of the names that these words make, in order, each once."""
+    names = names_in(words, lambda text: _is_cited(dataset, text))
     sources = [source for name in names for source in sources_of(dataset, name)]
     return tuple({source.id: source for source in sources}.values())
+
+
+def _is_cited(dataset: Dataset, name: str) -> bool:
+    """Tell whether a name is one of a condition, a study or a source, without reading them all."""
+    if is_condition(dataset, name) or dataset.named(Study, name) or dataset.named(Reference, name):
+        return True
+    author, _, year = name.rpartition(" ")
+    return bool(author and year.isdecimal() and dataset.named(Study, f"{author}-{year}"))
 
 
 def sources_of(dataset: Dataset, name: str) -> tuple[Reference, ...]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ldncli.errors import NotFound, UsageError
-from ldncli.queries.conditions import find_condition, report
+from ldncli.queries.conditions import find_condition, is_condition, report
+from ldncli.queries.names import names_in
 from ldncli.queries.study import find_study, study_report
 from ldncli.schema.conditions import Condition
+from ldncli.schema.studies import Study
 
 if TYPE_CHECKING:
     from ldncli.dataset.dataset import Dataset
@@ -19,9 +21,11 @@ FEWEST, MOST = 2, 3
 
 
 def compared(
-    dataset: Dataset, names: list[str]
+    dataset: Dataset, words: list[str]
 ) -> tuple[ConditionReport, ...] | tuple[StudyReport, ...]:
     """Return two or three conditions, or two or three studies, each in full."""
+    joined = names_in(words, lambda text: _is_named(dataset, text))
+    names = joined if len(joined) >= FEWEST else tuple(words)
     if not FEWEST <= len(names) <= MOST:
         number = f"{len(names)} name{'' if len(names) == 1 else 's'} given"
         raise UsageError(
@@ -38,6 +42,10 @@ def compared(
     if kinds == {"condition"}:
         return tuple(report(dataset, key) for key in keys)
     return tuple(study_report(dataset, key) for key in keys)
+
+
+def _is_named(dataset: Dataset, name: str) -> bool:
+    return is_condition(dataset, name) or bool(dataset.named(Study, name))
 
 
 def _kind_and_id(dataset: Dataset, name: str) -> tuple[str, str]:

@@ -9,12 +9,13 @@ from ldncli.evidence.designs import newest_first
 from ldncli.evidence.eligibility import STUDY_GROUPS, study_group
 from ldncli.evidence.summary import ConditionSummary
 from ldncli.matching.names import nearest, normalise
-from ldncli.schema.conditions import Condition
+from ldncli.queries.names import names_in
+from ldncli.schema.conditions import Condition, LayWord
 from ldncli.schema.record import Record
 from ldncli.schema.studies import Awaiting, Excluded, Reference, Study, Trial
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from ldncli.dataset.dataset import Dataset
     from ldncli.schema.vocabulary import Area, Certainty, Tier
@@ -94,7 +95,7 @@ def find_condition(dataset: Dataset, name: str) -> str:
 
     Raises NotFound with candidates when several do, or with suggestions when none does.
     """
-    same = dataset.named(Condition, name)
+    same = dataset.named(Condition, name) or everyday(dataset, name)
     if len(same) == 1:
         return same[0]
     folded = normalise(name)
@@ -103,6 +104,30 @@ def find_condition(dataset: Dataset, name: str) -> str:
         raise NotFound("condition", name, candidates(dataset, meant), ambiguous=len(meant) > 1)
     near = nearest(folded, {label: key for label, key, _ in dataset.names(Condition)})
     raise NotFound("condition", name, candidates(dataset, near))
+
+
+def find_conditions(dataset: Dataset, words: Sequence[str]) -> tuple[str, ...]:
+    """Return the ids of the conditions that these words name, read greedily, each once.
+
+    An everyday word leads to all that was studied under it. Raises NotFound as one name does.
+    """
+    keys: list[str] = []
+    for name in names_in(words, lambda text: is_condition(dataset, text)):
+        exact = dataset.named(Condition, name)
+        meant = exact if len(exact) == 1 else everyday(dataset, name)
+        keys += meant or (find_condition(dataset, name),)
+    return tuple(dict.fromkeys(keys))
+
+
+def is_condition(dataset: Dataset, name: str) -> bool:
+    """Tell whether a name, or an everyday word, leads to a condition."""
+    return bool(dataset.named(Condition, name) or dataset.named(LayWord, name))
+
+
+def everyday(dataset: Dataset, name: str) -> tuple[str, ...]:
+    """Return the conditions that an everyday word leads to, the best studied first."""
+    rows = dataset.many(LayWord, dataset.named(LayWord, name))
+    return tuple(dict.fromkeys(key for row in rows for key in row.conditions))
 
 
 def _by_word(dataset: Dataset, folded: str) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ WORD_KINDS: dict[str, Kind] = {
         cls=LayWord,
         file="lay_words.toml",
         key="words",
+        labels=("words",),
         links={"conditions": "condition"},
     ),
     "harm_word": Kind(

@@ -17,10 +17,10 @@ from ldncli.queries.dosing import dosing as doses
 def command(
     dataset: Dataset,
     condition: Annotated[
-        str | None, typer.Argument(help="Only in this one.", autocompletion=condition_names)
+        list[str] | None, typer.Argument(help="Only in this one.", autocompletion=condition_names)
     ] = None,
     full: Annotated[bool, typer.Option("--full", help="Every study in a row.")] = False,
 ) -> Page:
     """Tell doses, titration, timing and formulation as studied; it recommends none."""
-    key = find_condition(dataset, condition) if condition else None
+    key = find_condition(dataset, " ".join(condition)) if condition else None
     return dosing.page(doses(dataset, key), full=full)

@@ -17,7 +17,7 @@ from ldncli.queries.forest.plot import forest
 def command(
     dataset: Dataset,
     condition: Annotated[
-        str,
+        list[str],
         typer.Argument(
             help="A name as you type it: fm, MS, crohns.", autocompletion=condition_names
         ),
@@ -33,5 +33,5 @@ def command(
     full: Annotated[bool, typer.Option("--full", help="Say what each row measured.")] = False,
 ) -> Page:
     """Draw a forest plot; --output FILE.svg or FILE.png makes a picture of it."""
-    drawn = forest(dataset, find_condition(dataset, condition), outcome)
+    drawn = forest(dataset, find_condition(dataset, " ".join(condition)), outcome)
     return forest_page.page(drawn, full=full)

@@ -19,10 +19,10 @@ from ldncli.schema.record import replace
 def command(
     dataset: Dataset,
     condition: Annotated[
-        str, typer.Argument(help="A name as you type it.", autocompletion=condition_names)
+        list[str], typer.Argument(help="A name as you type it.", autocompletion=condition_names)
     ],
 ) -> Page:
     """Write two pages for a visit in plain words; --output FILE.pdf, .html or .md makes a file."""
-    key = find_condition(dataset, condition)
+    key = find_condition(dataset, " ".join(condition))
     page = handout.page(evidence.handout(dataset, key))
     return replace(page, files=FILES)

@@ -9,7 +9,7 @@ from ldncli.cli.reading import reading
 from ldncli.dataset.dataset import Dataset
 from ldncli.document.page import Page
 from ldncli.pages.condition import show
-from ldncli.queries.conditions import find_condition, report
+from ldncli.queries.conditions import find_conditions, report
 
 Part = Literal["findings", "studies", "other", "harms", "doses", "trials", "unknown", "references"]
 
@@ -27,6 +27,6 @@ def command(
     section: Annotated[Part | None, typer.Option(help="Only this part, in full.")] = None,
 ) -> Page:
     """Show a condition: the verdict, the findings with their certainty, the studies."""
-    keys = dict.fromkeys(find_condition(dataset, name) for name in condition)
+    keys = find_conditions(dataset, condition)
     reports = tuple(report(dataset, key) for key in keys)
     return show.page(reports, full=full, section=section or "")

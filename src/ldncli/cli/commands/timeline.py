@@ -17,10 +17,10 @@ from ldncli.queries.timeline import timeline
 def command(
     dataset: Dataset,
     condition: Annotated[
-        str | None,
+        list[str] | None,
         typer.Argument(help="One condition; all of them without.", autocompletion=condition_names),
     ] = None,
 ) -> Page:
     """Draw the studies over the years; --output FILE.svg or FILE.png makes a picture of it."""
-    key = find_condition(dataset, condition) if condition is not None else ""
+    key = find_condition(dataset, " ".join(condition)) if condition else ""
     return timeline_page.page(timeline(dataset, key))

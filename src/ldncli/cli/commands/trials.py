@@ -19,12 +19,12 @@ SILENT = "Only those that ended two years or more before the search, with no res
 def command(
     dataset: Dataset,
     condition: Annotated[
-        str | None,
+        list[str] | None,
         typer.Argument(help="A condition, or a number: NCT…", autocompletion=condition_names),
     ] = None,
     status: Annotated[TrialStatus | None, typer.Option(help="Only of this status.")] = None,
     silent: Annotated[bool, typer.Option("--silent", help=SILENT)] = False,
 ) -> Page:
     """List registered trials by status; those that ended and stayed silent are marked."""
-    rows = registered(dataset, condition or "", status=status, silent_only=silent)
+    rows = registered(dataset, " ".join(condition or ()), status=status, silent_only=silent)
     return trials.page(rows)

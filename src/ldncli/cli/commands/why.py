@@ -17,7 +17,7 @@ from ldncli.queries.why import trace
 def command(
     dataset: Dataset,
     condition: Annotated[
-        str,
+        list[str],
         typer.Argument(help="A name as you type it: fm, MS.", autocompletion=condition_names),
     ],
     full: Annotated[
@@ -25,4 +25,4 @@ def command(
     ] = False,
 ) -> Page:
     """Trace a verdict: which studies count, each downgrade, what would change it."""
-    return why.page(trace(dataset, find_condition(dataset, condition)), full=full)
+    return why.page(trace(dataset, find_condition(dataset, " ".join(condition))), full=full)
