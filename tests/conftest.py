@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from ldncli.dataset.dataset import Dataset, open_dataset
 
 HERE = Path(__file__).parent
 TINY = HERE / "fixtures" / "tiny"
+WIDER = HERE / "fixtures" / "wider"
 GOLDEN = HERE / "golden"
 DATA = HERE.parent / "data"
 
@@ -107,6 +109,27 @@ def tiny() -> Iterator[Dataset]:
 def tiny_session() -> Dataset:
     """Return the small dataset for tests that hypothesis repeats."""
     return open_dataset(TINY, {})
+
+
+@pytest.fixture(scope="session")
+def wider_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the small dataset with the cases that it lacks: see tests/fixtures/wider."""
+    folder = tmp_path_factory.mktemp("wider") / "data"
+    shutil.copytree(TINY, folder)
+    shutil.copytree(WIDER / "studies", folder / "studies", dirs_exist_ok=True)
+    path, apart = folder / "conditions.toml", 'study = "active-2022", reason = "Not placebo."'
+    text = path.read_text("utf-8")
+    text = text.replace("main = true\n", f"main = true\nleft_out = [{{ {apart} }}]\n", 1)
+    path.write_text(text, "utf-8")
+    with (folder / "interactions.toml").open("a", encoding="utf-8") as file:
+        file.write("\n" + (WIDER / "interactions.toml").read_text("utf-8"))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def wider(wider_folder: Path) -> Dataset:
+    """Return the small dataset with the cases that it lacks."""
+    return open_dataset(wider_folder, {})
 
 
 @pytest.fixture(scope="session")

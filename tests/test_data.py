@@ -2,52 +2,22 @@
 
 import tomllib
 
-import pytest
-
 from ldncli.dataset.checks import run
 from ldncli.dataset.toml_files import read
-from ldncli.evidence.eligibility import counts
 from ldncli.evidence.summary import ConditionSummary
 from ldncli.schema.build import build, complete
-from ldncli.schema.kinds import key_of
 from ldncli.schema.studies import Reference, Study
 from tests.conftest import DATA
 
 RAW, READ_FAULTS = read(DATA)
-FAULTS: dict[str, list[str]] = {}
-for fault in run.run(RAW):
-    FAULTS.setdefault(fault.record, []).append(fault.line())
-ROWS = [(kind, key_of(kind, row)) for kind, rows in RAW.items() for row in rows]
+FAULTS = [fault.line() for fault in run.run(RAW)]
 STUDIES = [build(Study, row) for row in complete(RAW)["study"]]
 REFERENCES = [build(Reference, row) for row in complete(RAW)["reference"]]
 
 
-@pytest.mark.parametrize(("kind", "key"), ROWS, ids=lambda value: str(value)[:50])
-def test_the_record_keeps_every_rule(kind, key):
-    found = FAULTS.get(f"{kind} {key}", [])
-    assert not found, "mend it, then run ldn validate:\n" + "\n".join(found)
-
-
-def test_every_file_reads_and_no_fault_stands_outside_a_record():
+def test_every_record_keeps_every_rule():
     assert not READ_FAULTS
-    assert not FAULTS
-
-
-@pytest.mark.parametrize("study", STUDIES, ids=lambda study: study.id)
-def test_a_number_has_its_place_in_the_source(study):
-    for result in study.results:
-        assert result.locator.strip()
-    for event in study.adverse_events:
-        assert event.locator.strip()
-    assert study.read in ("full-text", "abstract", "registry", "label", "secondary")
-
-
-@pytest.mark.parametrize("study", [s for s in STUDIES if counts(s)], ids=lambda study: study.id)
-def test_a_study_that_counts_says_what_it_found(study):
-    assert study.finding
-    assert study.short
-    assert study.title
-    assert study.conditions
+    assert not FAULTS, "mend them, then run ldn data validate:\n" + "\n".join(FAULTS)
 
 
 def test_every_source_is_cited_by_something():
@@ -102,12 +72,6 @@ def test_the_dataset_speaks_of_its_sources_alone():
 
 
 def test_a_source_without_an_identifier_says_so():
-    without = [
-        ref
-        for ref in REFERENCES
-        if not (ref.pmid or ref.doi or ref.pmcid or ref.registration or ref.url)
-    ]
-    told = (DATA / "dataset.toml").read_text("utf-8")
-    assert f"For {len(without)} of {len(REFERENCES)} sources" in told
-    for ref in without:
-        assert ref.notes, ref.id
+    for ref in REFERENCES:
+        named = ref.pmid or ref.doi or ref.pmcid or ref.registration or ref.url
+        assert named or ref.notes, ref.id

@@ -72,6 +72,19 @@ def test_places_that_a_document_names_exist(page):
         assert (ROOT / name).exists() or (ROOT / "src" / "ldncli" / name).exists(), name
 
 
+def test_the_example_of_a_study_has_the_one_fault_that_its_page_tells(ldn, tmp_path):
+    page = (ROOT / "docs" / "example-study.md").read_text("utf-8")
+    entry = re.search(r"```toml\n(.+?)```", page, re.S)
+    assert entry is not None
+    (tmp_path / "mine.toml").write_text(entry[1], "utf-8")
+    ran = ldn("data", "validate", str(tmp_path / "mine.toml"), data=DATA)
+    assert ran.code == 1
+    fault, summary, _ = ran.err.splitlines()
+    told = "condition fibromyalgia: findings[1]: example-2026 measured pain"
+    assert told in fault and told in page
+    assert "has 1 fault" in summary
+
+
 def test_the_version_is_one(real):
     assert f"version: {__version__}" in (ROOT / "CITATION.cff").read_text("utf-8")
     assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
