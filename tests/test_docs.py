@@ -86,7 +86,9 @@ def test_the_example_of_a_study_has_the_one_fault_that_its_page_tells(ldn, tmp_p
 
 
 def test_the_version_is_one(real):
-    assert f"version: {__version__}" in (ROOT / "CITATION.cff").read_text("utf-8")
+    citation = (ROOT / "CITATION.cff").read_text("utf-8")
+    assert f"\nversion: {__version__}\n" in citation
+    assert f'version: "{real.metadata.version}"' in citation
     assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
     assert f"{__version__}, dataset {real.metadata.version}" in README.replace("\n", " ")
 
