@@ -245,10 +245,8 @@ def _filled(line: str, indent: int) -> str:
 
 
 def main() -> int:
-    """Write every schema, and remove what no page has any more."""
+    """Write the schema of every page; those of earlier major versions stay as they are."""
     PLACE.mkdir(exist_ok=True)
-    for path in set(PLACE.glob("*.json")) - set(map(written, PAGES)):
-        path.unlink()
     for name in PAGES:
         written(name).write_text(text(name), "utf-8")
     return 0
