@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from ldncli.cli.exit_codes import OF_CONCERN
 from ldncli.dataset.dataset import Dataset
 from ldncli.document.blocks import plain
+from ldncli.document.page import plain_data
 from ldncli.errors import UsageError
 from ldncli.matching.medicine_names import distance, slips
 from ldncli.matching.names import normalise
@@ -307,7 +308,7 @@ def test_every_slip_of_the_best_known_opioids(checker: Checker) -> None:
 
 def texts(checked: Checked, full: bool) -> str:
     page = check_page.page(checked, full=full)
-    parts = [json.dumps(page.data), *map(str, page.records)]
+    parts = [json.dumps(plain_data(page)), *map(str, page.records)]
     for block in page.blocks:
         parts += [plain(text) for _, text in getattr(block, "rows", ())]
         parts += [plain(text) for text in getattr(block, "items", ())]

@@ -168,12 +168,6 @@ BAD = {
         "read against its control",
     ),
     "dose band": ("study", "author-2024", put(dose_mg=50.0), "not dose_class low"),
-    "main finding uncontrolled": (
-        "condition",
-        "exampleitis",
-        finding(direction="uncontrolled-improvement"),
-        "randomised trials exist",
-    ),
 }
 
 

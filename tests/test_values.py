@@ -16,9 +16,8 @@ from ldncli.schema.types import DATE_FIELDS, bare, field_limits, field_types
 from ldncli.schema.values import Calendar, Range
 
 THIS_YEAR = datetime.datetime.now(datetime.UTC).year
-TABLES = {row.cls for row in KINDS.values()} | {
-    cls for inner in NESTED.values() for cls in inner.values()
-}
+INNER = [cls for tables in NESTED.values() for cls in tables.values()]
+TABLES = list(dict.fromkeys([*(row.cls for row in KINDS.values()), *INNER]))
 # class, field, what passes, what is told with a word of the remedy
 WORKED = [
     (Result, "ci_level", [95, 97.5, 50, 99.9], {0.95: "50", 49: "50", 100: "99.99"}),

@@ -1,4 +1,4 @@
-"""Draw the pictures of docs/ anew: python tools/screenshots.py [DIRECTORY]."""
+"""Draw every kind of picture to look at: `python -m tools.screenshots FOLDER`."""
 
 from __future__ import annotations
 
@@ -53,4 +53,6 @@ def page_pictures(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent.parent / "docs")
+    if len(sys.argv) != 2:
+        raise SystemExit(__doc__)
+    main(Path(sys.argv[1]))

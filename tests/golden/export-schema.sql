@@ -1,7 +1,7 @@
 CREATE TABLE "study" (
   "id" TEXT NOT NULL,
   "reference" TEXT NOT NULL,
-  "design" TEXT NOT NULL CHECK ("design" IN ('randomised-parallel', 'randomised-crossover', 'non-randomised-controlled', 'open-label-uncontrolled', 'retrospective-cohort', 'register-study', 'survey', 'case-series', 'case-report', 'systematic-review', 'meta-analysis', 'narrative-review', 'guideline', 'protocol', 'in-vitro', 'animal', 'human-pharmacology', 'economic-evaluation')),
+  "design" TEXT NOT NULL CHECK ("design" IN ('randomised-parallel', 'randomised-crossover', 'non-randomised-controlled', 'open-label-uncontrolled', 'prospective-cohort', 'retrospective-cohort', 'register-study', 'survey', 'case-series', 'case-report', 'systematic-review', 'meta-analysis', 'narrative-review', 'guideline', 'protocol', 'in-vitro', 'animal', 'human-pharmacology', 'economic-evaluation')),
   "dose_class" TEXT NOT NULL CHECK ("dose_class" IN ('low', 'very-low', 'ultra-low', 'intermediate', 'standard', 'weight-based', 'topical', 'combination', 'not-applicable')),
   "direction" TEXT NOT NULL CHECK ("direction" IN ('favours-ldn', 'no-difference', 'favours-comparator', 'mixed', 'uncontrolled-improvement', 'uncontrolled-no-change', 'uncontrolled-worsening', 'not-applicable')),
   "finding" TEXT NOT NULL,
@@ -41,7 +41,7 @@ CREATE TABLE "study" (
   "notes" TEXT,
   "comparator_class" TEXT CHECK ("comparator_class" IN ('placebo', 'active', 'usual-care', 'none', 'other-dose')),
   "read_by" TEXT CHECK ("read_by" IN ('first-reading', 'second-reading')),
-  "harms" TEXT CHECK ("harms" IN ('none-reported', 'not-mentioned')),
+  "harms" TEXT CHECK ("harms" IN ('none-reported', 'not-mentioned', 'stated-without-numbers')),
   PRIMARY KEY ("id"),
   FOREIGN KEY ("reference") REFERENCES "reference" ("id")
 )

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ldncli.cli.renderers import Format, renderer
-from ldncli.document.page import Document
+from ldncli.document.page import Document, plain_data, plain_rows
 from ldncli.errors import UsageError
 from ldncli.output import write
 from ldncli.output.terminal import detect
@@ -88,14 +88,11 @@ def selected(page: Page, fields: str, chosen: Format) -> Page:
     if chosen not in FIELDED:
         raise UsageError("--fields selects from data", "add -f json, jsonl, csv, tsv or toml")
     flat_rows = chosen in (Format.csv, Format.tsv)
-    source = page.records if flat_rows else page.data
-    rows = source if isinstance(source, (list, tuple)) else [source]
+    plain = plain_rows(page) if flat_rows else plain_data(page)
+    rows = plain if isinstance(plain, list) else [plain]
     known = list(dict.fromkeys(name for row in rows for name in row))
     unknown = [name for name in names if name not in known]
     if not names or (unknown and rows):
         wrong = f"no field is called {', '.join(unknown)}" if unknown else "--fields is empty"
         raise UsageError(wrong, f"the fields are: {', '.join(known)}")
-    cut = [{name: row.get(name) for name in names} for row in rows]
-    if flat_rows:
-        return replace(page, records=tuple(cut))
-    return replace(page, data=cut if isinstance(source, list) else cut[0])
+    return replace(page, only=tuple(names))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ldncli.schema.record import Record
+from ldncli.schema.record import Record, to_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     # What draws a page into a file of one suffix.
     Drawer = Callable[["Document"], str | bytes]
+    # One row of a spreadsheet.
+    FlatRow = dict[str, object]
 
 NO_FILES: Mapping[str, Drawer] = MappingProxyType({})
 
@@ -22,19 +24,21 @@ NO_FILES: Mapping[str, Drawer] = MappingProxyType({})
 class Page(Record):
     """Everything one command has to say, for every format.
 
-    `data` goes to JSON and TOML, `records` (flat rows) to CSV, `blocks` to the terminal,
+    `data` goes to JSON and TOML, `records` (one a row) to CSV, `blocks` to the terminal,
     Markdown and HTML, `references` to the citation formats. `status` is the exit code.
     `files` holds what the page is in a file whose suffix names no format of the terminal.
+    `only` names the fields that the data formats keep, where a reader chose some.
     """
 
     schema: str
-    data: Any
-    records: tuple[dict[str, Any], ...]
+    data: Record | tuple[Record, ...]
+    records: tuple[Record | FlatRow, ...]
     blocks: tuple[Block, ...]
     references: tuple[Reference, ...] = ()
     ids: tuple[str, ...] = ()
     status: int = 0
     files: Mapping[str, Drawer] = NO_FILES
+    only: tuple[str, ...] = ()
 
 
 class Document(Record):
@@ -47,16 +51,32 @@ class Document(Record):
     notice: str
 
 
-def flat(record: dict[str, Any]) -> dict[str, Any]:
+def plain_data(page: Page) -> FlatRow | list[FlatRow]:
+    """Return the data of a page as JSON holds it: one table, or a list of them."""
+    if isinstance(page.data, tuple):
+        return [_chosen(to_plain(item), page.only) for item in page.data]
+    return _chosen(to_plain(page.data), page.only)
+
+
+def plain_rows(page: Page) -> list[FlatRow]:
+    """Return the rows of a page for a spreadsheet."""
+    return [_chosen(flat(to_plain(record)), page.only) for record in page.records]
+
+
+def _chosen(row: FlatRow, names: tuple[str, ...]) -> FlatRow:
+    return {name: row.get(name) for name in names} if names else row
+
+
+def flat(record: FlatRow) -> FlatRow:
     """Return a row that fits a spreadsheet: lists joined, inner tables left out."""
     return {
         name: "; ".join(map(str, value)) if isinstance(value, list) else value
         for name, value in record.items()
-        if not _holds_tables(value)
+        if not _has_tables(value)
     }
 
 
-def _holds_tables(value: Any) -> bool:
+def _has_tables(value: object) -> bool:
     return isinstance(value, dict) or (
         isinstance(value, list) and any(isinstance(item, dict) for item in value)
     )

@@ -10,8 +10,12 @@ from ldncli.evidence.summary import main_finding
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
+    from typing import Literal
+
     from ldncli.schema.conditions import Condition, Finding
     from ldncli.schema.studies import Study
+
+    Part = Literal["finding", "counts", "not"]
 
 
 class Role(Record):
@@ -21,7 +25,7 @@ class Role(Record):
     """
 
     study: Study
-    part: str
+    part: Part
     reason: str | None
     outcomes: tuple[str, ...]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
+from ldncli.output.json_document import encoded
 from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
@@ -24,4 +24,4 @@ def files(selection: Selection, notice: str) -> Files:
             "condition_summary": to_plain(selection.summaries),
         },
     }
-    return {"": (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()}
+    return {"": (encoded(document, ascii_only=False, indent=2) + "\n").encode()}

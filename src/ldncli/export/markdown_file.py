@@ -39,7 +39,7 @@ NAMES = ("name", "title", "claim", "topic", "applies_to", "id")
 
 def files(selection: Selection, notice: str) -> Files:
     """Return the document."""
-    page = Page(schema="", data={}, records=(), blocks=tuple(_blocks(selection)))
+    page = Page(schema="", data=(), records=(), blocks=tuple(_blocks(selection)))
     held = Document(
         page=page,
         command="ldn export",

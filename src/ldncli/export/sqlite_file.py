@@ -6,6 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from ldncli.export.tables import SUMMARY, Column, Key, Table, tables
+from ldncli.output.finite import finite
 from ldncli.schema.kinds import KINDS, key_of
 from ldncli.schema.record import to_plain
 
@@ -54,11 +55,16 @@ def _fill(connection: sqlite3.Connection, table: Table) -> None:
     inside = ",\n  ".join(lines)
     connection.execute(f'CREATE TABLE "{table.name}" (\n  {inside}\n)')
     marks = ", ".join("?" * len(table.columns))
-    connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', table.rows)  # noqa: S608
+    connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', map(_stored, table.rows))  # noqa: S608
     for key in table.foreign:
         name = f"{table.name}_by_{'_'.join(key.columns)}"
         columns = _names(key.columns)
         connection.execute(f'CREATE INDEX "{name}" ON "{table.name}" ({columns})')
+
+
+def _stored(row: tuple[object, ...]) -> list[object]:
+    """Return a row as it is kept; SQLite would turn what is not a number into NULL unsaid."""
+    return [finite(value) if isinstance(value, float) else value for value in row]
 
 
 def _column(column: Column) -> str:

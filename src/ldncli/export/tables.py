@@ -83,7 +83,9 @@ class Place(Record):
         """Return the keys of a table here: to its owner, and to what its fields name."""
         columns = tuple(field.name for field in self.outer)
         owner = (Key(columns=columns, table=self.owner, to=self.owner_key),) if columns else ()
-        named = ((name, self.links[name]) for name in fields if name in self.links)
+        # A field that names a condition may name a group without a page, or one not selected.
+        kinds = {name: kind for name, kind in self.links.items() if kind != "condition"}
+        named = ((name, kinds[name]) for name in fields if name in kinds)
         return (*owner, *(to_kind(name, kind) for name, kind in named))
 
 
@@ -97,10 +99,13 @@ def tables(selection: Selection) -> tuple[Table, ...]:
     pages = frozenset(item.id for item in selection.records["condition"])
     made: list[Table] = []
     for kind, row in KINDS.items():
-        held = [((), item) for item in selection.records[kind]]
+        items = selection.records[kind]
         single = member(row.cls, row.key) is None and not row.apart
+        # Where no one field tells the entries of a kind apart, their rows are numbered.
+        before = [() if single else (place,) for place, _ in enumerate(items, 1)]
+        rows = list(zip(before, items, strict=True))
         key = row.key if single else NUMBER
-        made += _records(Place(path=(kind,), conditions=pages), row.cls, key, held)
+        made += _records(Place(path=(kind,), conditions=pages), row.cls, key, rows)
     return (*made, _summaries(selection.summaries))
 
 

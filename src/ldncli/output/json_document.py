@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ldncli.document.page import plain_data
+from ldncli.errors import LdnError
+from ldncli.output.finite import NOT_A_NUMBER
 from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
@@ -12,14 +15,14 @@ if TYPE_CHECKING:
     from ldncli.output.terminal import Terminal
 
 
-def envelope(document: Document) -> dict[str, Any]:
+def envelope(document: Document) -> dict[str, object]:
     """Return what every machine-readable document carries; its keys are a contract."""
     return {
         "schema": document.page.schema,
         "dataset_version": document.dataset_version,
         "searched_through": document.searched_through,
         "command": document.command,
-        "data": document.page.data,
+        "data": plain_data(document.page),
         "references": to_plain(document.page.references),
         "notice": document.notice,
     }
@@ -30,22 +33,29 @@ def document(document: Document, terminal: Terminal) -> str:
 
     The standard encoder is ten times slower when it indents.
     """
-    held, ascii_only = envelope(document), not terminal.unicode
+    ascii_only = not terminal.unicode
     if terminal.tty:
-        return json.dumps(held, ensure_ascii=ascii_only, indent=2) + "\n"
-    parts = [f"{json.dumps(key)}: {_value(value, ascii_only)}" for key, value in held.items()]
+        return encoded(envelope(document), ascii_only=ascii_only, indent=2) + "\n"
+    parts = [f"{json.dumps(k)}: {_value(v, ascii_only)}" for k, v in envelope(document).items()]
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
-def _value(value: Any, ascii_only: bool) -> str:
+def _value(value: object, ascii_only: bool) -> str:
     if not isinstance(value, list) or not value:
-        return json.dumps(value, ensure_ascii=ascii_only)
-    return "[\n" + ",\n".join(json.dumps(item, ensure_ascii=ascii_only) for item in value) + "\n]"
+        return encoded(value, ascii_only=ascii_only)
+    return "[\n" + ",\n".join(encoded(item, ascii_only=ascii_only) for item in value) + "\n]"
 
 
 def rows(document: Document, terminal: Terminal) -> str:
     """Draw one JSON object a line."""
-    data = document.page.data
-    held = data if isinstance(data, list) else [data]
-    lines = (json.dumps(item, ensure_ascii=not terminal.unicode) for item in held)
-    return "".join(line + "\n" for line in lines)
+    data = plain_data(document.page)
+    items = data if isinstance(data, list) else [data]
+    return "".join(encoded(item, ascii_only=not terminal.unicode) + "\n" for item in items)
+
+
+def encoded(value: object, *, ascii_only: bool, indent: int | None = None) -> str:
+    """Return a value as JSON; raise LdnError on what JSON has no number for, such as NaN."""
+    try:
+        return json.dumps(value, ensure_ascii=ascii_only, indent=indent, allow_nan=False)
+    except ValueError as error:
+        raise LdnError(NOT_A_NUMBER) from error

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from ldncli.document.page import plain_rows
+from ldncli.output.finite import finite
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from ldncli.document.page import Document
     from ldncli.output.terminal import Terminal
 
@@ -13,15 +18,15 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 def commas(document: Document, terminal: Terminal) -> str:
     """Draw the rows separated by commas."""
-    return table(document.page.records, ",")
+    return table(plain_rows(document.page), ",")
 
 
 def tabs(document: Document, terminal: Terminal) -> str:
     """Draw the rows separated by tabs."""
-    return table(document.page.records, "\t")
+    return table(plain_rows(document.page), "\t")
 
 
-def table(records: tuple[dict[str, Any], ...], delimiter: str) -> str:
+def table(records: Sequence[Mapping[str, object]], delimiter: str) -> str:
     """Return rows under one heading line; a text that a spreadsheet would run is quoted."""
     import csv
     import io
@@ -36,10 +41,10 @@ def table(records: tuple[dict[str, Any], ...], delimiter: str) -> str:
     return out.getvalue()
 
 
-def cell(value: Any) -> Any:
+def cell(value: object) -> object:
     """Return a cell that no spreadsheet runs: a leading apostrophe marks text as text."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str) and value.startswith(FORMULA_STARTS):
         return "'" + value
-    return value
+    return finite(value) if isinstance(value, float) else value

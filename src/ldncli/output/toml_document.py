@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ldncli.output.finite import finite
 from ldncli.output.json_document import envelope
 
 if TYPE_CHECKING:
@@ -19,9 +20,9 @@ def document(document: Document, terminal: Terminal) -> str:
 
 
 def without_null(value: Any) -> Any:
-    """Return the value without None, in tables and lists alike."""
+    """Return the value without None, in tables and lists alike; numbers are finite."""
     if isinstance(value, dict):
         return {key: without_null(item) for key, item in value.items() if item is not None}
     if isinstance(value, list):
         return [without_null(item) for item in value if item is not None]
-    return value
+    return finite(value) if isinstance(value, float) else value

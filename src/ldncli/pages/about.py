@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ldncli.__about__ import __version__
 from ldncli.document.blocks import Bullets, Facts, Hint, Prose, Section, Span, Title
 from ldncli.document.page import Page
 from ldncli.document.wording import DOSES, MARKS, count, together
-from ldncli.schema.record import to_plain
+from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ldncli.document.blocks import Block, Text
     from ldncli.queries.overview import Overview
+    from ldncli.schema.metadata import Metadata
+    from ldncli.schema.vocabulary import Direction
 
 EXAMPLES = (
     ("ldn conditions", "what has been studied"),
     ("ldn show fibromyalgia", "one condition (names as you type them: fm, MS, crohns)"),
     ("ldn mechanism", "how it may work"),
 )
-GLANCE = ("favours-ldn", "mixed", "no-difference", "favours-comparator")
+GLANCE: tuple[Direction, ...] = ("favours-ldn", "mixed", "no-difference", "favours-comparator")
+
+
+class OverviewData(Record):
+    """The program, its dataset, and how many records of each kind it has.
+
+    `researched` counts the conditions with a randomised low-dose trial, `directions` those of
+    them whose main finding points each way.
+    """
+
+    version: str
+    dataset: Metadata
+    conditions: int
+    researched: int
+    directions: Mapping[Direction, int]
+    studies: int
+    references: int
+    registered_trials: int
+    excluded: int
+    awaiting: int
 
 
 def home(overview: Overview) -> Page:
@@ -92,17 +115,16 @@ def _held(overview: Overview) -> str:
 
 
 def _page(schema: str, overview: Overview, blocks: tuple[Block, ...]) -> Page:
-    data: dict[str, Any] = {
-        "version": __version__,
-        "dataset": to_plain(overview.metadata),
-        "conditions": len(overview.summaries),
-        "researched": len(overview.researched),
-        "directions": {key: overview.showing(key) for key in GLANCE},
-        "studies": overview.n_studies,
-        "references": overview.n_references,
-        "registered_trials": overview.n_trials,
-        "excluded": overview.n_excluded,
-        "awaiting": overview.n_awaiting,
-    }
-    row = {key: value for key, value in data.items() if not isinstance(value, dict)}
-    return Page(schema=schema, data=data, records=(row,), blocks=blocks)
+    data = OverviewData(
+        version=__version__,
+        dataset=overview.metadata,
+        conditions=len(overview.summaries),
+        researched=len(overview.researched),
+        directions={key: overview.showing(key) for key in GLANCE},
+        studies=overview.n_studies,
+        references=overview.n_references,
+        registered_trials=overview.n_trials,
+        excluded=overview.n_excluded,
+        awaiting=overview.n_awaiting,
+    )
+    return Page(schema=schema, data=data, records=(data,), blocks=blocks)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from ldncli.document.blocks import Facts, Hint, Prose, Section, Span, Title
 from ldncli.document.page import Page
 from ldncli.document.wording import CERTAINTY, CERTAINTY_SIGNS, CLAIM_VERDICTS, MARKS, SEVERITIES
-from ldncli.schema.record import Record, to_plain
+from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ldncli.document.blocks import Block, Style, Text
+    from ldncli.document.page import FlatRow
     from ldncli.queries.ask.answer import Answered
     from ldncli.queries.ask.parts import Part
     from ldncli.queries.interactions.answers import Answer
@@ -45,8 +46,8 @@ class Recognised(Record):
     words: str
 
 
-class Data(Record):
-    """What the JSON of an answer shows."""
+class AnswerData(Record):
+    """A question, what was recognised in it, and the records that answer it."""
 
     question: str
     understood: tuple[Recognised, ...]
@@ -61,7 +62,7 @@ def page(answered: Answered) -> Page:
     data = data_of(answered)
     return Page(
         schema="ldn.ask/1",
-        data=to_plain(data),
+        data=data,
         records=tuple(_record(part) for part in answered.parts),
         blocks=tuple(_blocks(answered, data)),
         ids=tuple(part.id for part in answered.parts),
@@ -69,11 +70,11 @@ def page(answered: Answered) -> Page:
     )
 
 
-def data_of(answered: Answered) -> Data:
+def data_of(answered: Answered) -> AnswerData:
     """Return the answer as data: what was recognised, what is asked, the records."""
     asked = answered.asked
     mentions = (*asked.conditions, *asked.records)
-    return Data(
+    return AnswerData(
         question=asked.question,
         understood=tuple(Recognised(kind=m.kind, id=m.id, words=m.phrase) for m in mentions),
         intents=asked.intents,
@@ -83,13 +84,13 @@ def data_of(answered: Answered) -> Data:
     )
 
 
-def _record(part: Part) -> dict[str, object]:
+def _record(part: Part) -> FlatRow:
     text = " ".join(f"{label}: {line}" if label else line for label, line in part.lines)
-    row = {"kind": part.kind, "id": part.id, "title": part.title, "verdict": part.verdict}
+    row: FlatRow = {"kind": part.kind, "id": part.id, "title": part.title, "verdict": part.verdict}
     return {**row, "certainty": part.certainty, "text": text, "command": part.command}
 
 
-def _blocks(answered: Answered, data: Data) -> Iterator[Block]:
+def _blocks(answered: Answered, data: AnswerData) -> Iterator[Block]:
     if not answered.understood:
         yield Title(text=NOT_UNDERSTOOD)
         near = tuple((WORDS[item.kind], f"{item.words} ({item.id})") for item in data.nearest)
@@ -115,7 +116,7 @@ def _blocks(answered: Answered, data: Data) -> Iterator[Block]:
     yield Hint(text=" · ".join(commands))
 
 
-def _understood(data: Data) -> str:
+def _understood(data: AnswerData) -> str:
     parts = [f"{WORDS[item.kind]} {item.id}" for item in data.understood]
     parts += [f"medicine {answer.typed}" for answer in data.medicines]
     return f"Understood: {', '.join(dict.fromkeys(parts)) or 'a study'}"

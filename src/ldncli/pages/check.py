@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ldncli.bibliography.short_citation import reference_list
 from ldncli.document.blocks import Facts, Hint, Prose, Section, Span, Title
-from ldncli.document.page import Page, flat
+from ldncli.document.page import Page
 from ldncli.document.wording import BASES, DOSE_BASES, SEVERITIES, count
 from ldncli.pages import washouts
-from ldncli.schema.record import to_plain
+from ldncli.pages.check_data import checked_name, checked_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,11 +46,10 @@ def page(checked: Checked, *, full: bool = False, exit_code: int = 0) -> Page:
     if full:
         blocks += reference_list(checked.references)
     blocks.append(Hint(text=_next(exit_code, full)))
-    data = [_data(answer, checked) for answer in checked.answers]
     return Page(
         schema="ldn.check/1",
-        data=data,
-        records=tuple(_record(answer) for answer in checked.answers),
+        data=tuple(checked_name(answer, checked) for answer in checked.answers),
+        records=tuple(map(checked_row, checked.answers)),
         blocks=tuple(blocks),
         references=checked.references,
         ids=tuple(answer.typed for answer in checked.answers),
@@ -159,19 +158,3 @@ def _opioids(checked: Checked, full: bool) -> list[Block]:
         Prose(text=(Span(text=REFUSAL, style="strong"), f" {WHOM}")),
         *washouts.section(checked.washouts, full=full),
     ]
-
-
-def _data(answer: Answer, checked: Checked) -> dict[str, Any]:
-    told = {item.interaction for item in answer.ingredients if item.severity == answer.severity}
-    classes = [to_plain(item) for item in checked.classes if item.id in told]
-    intervals = to_plain(checked.washouts) if answer.opioid else []
-    serious = {"serious": answer.serious, "may_be_serious": answer.may_be_serious}
-    return {**to_plain(answer), **serious, "classes": classes, "washouts": intervals}
-
-
-def _record(answer: Answer) -> dict[str, Any]:
-    plain = to_plain(answer)
-    plain["ingredients"] = [item.name for item in answer.ingredients]
-    plain["guesses"] = [guess.name for guess in answer.guesses]
-    plain["guess_severities"] = [guess.severity for guess in answer.guesses]
-    return flat({**plain, "may_be_serious": answer.may_be_serious})

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ldncli.bibliography.source import vancouver
 from ldncli.document.blocks import Hint, Prose, plain
-from ldncli.document.page import Page, flat
-from ldncli.schema.record import to_plain
+from ldncli.document.page import Page
+from ldncli.schema.studies import Reference
 
-if TYPE_CHECKING:
-    from ldncli.schema.studies import Reference
+
+class CitedReference(Reference):
+    """A source with the text that cites it."""
+
+    citation: str
 
 
 def page(references: tuple[Reference, ...]) -> Page:
@@ -21,14 +22,14 @@ def page(references: tuple[Reference, ...]) -> Page:
         Prose(text=(number, *text) if isinstance(text, tuple) else text, indent=0)
         for number, text in zip(numbers, texts, strict=True)
     ]
-    data = [
-        {**to_plain(reference), "citation": plain(text)}
+    data = tuple(
+        CitedReference(**vars(reference), citation=plain(text))
         for reference, text in zip(references, texts, strict=True)
-    ]
+    )
     return Page(
         schema="ldn.cite/1",
         data=data,
-        records=tuple(flat(item) for item in data),
+        records=data,
         blocks=(*blocks, Hint(text="for a reference manager: -f bibtex, ris or csl-json")),
         references=references,
         ids=tuple(reference.id for reference in references),

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from ldncli.bibliography.short_citation import reference_list
 from ldncli.document.blocks import Column, Facts, Hint, Prose, Section, Span, Table, Title
-from ldncli.document.page import Page, flat
+from ldncli.document.page import Page
 from ldncli.document.wording import CLAIM_VERDICTS, DESIGNS, count, mark, people
-from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
     from ldncli.document.blocks import Block, Text
@@ -127,11 +126,10 @@ def _sentence(note: str) -> str:
 
 
 def _page(found: Claims, blocks: list[Block]) -> Page:
-    data = to_plain(found.claims)
     return Page(
         schema="ldn.claims/1",
-        data=data,
-        records=tuple(flat(item) for item in data),
+        data=found.claims,
+        records=found.claims,
         blocks=tuple(blocks),
         references=found.references,
         ids=tuple(claim.id for claim in found.claims),

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ldncli.document.blocks import Column, Hint, Prose, Section, Table
-from ldncli.document.page import Page, flat
+from ldncli.document.page import Page
 from ldncli.document.wording import CERTAINTY, TIERS, legend, marked, people
-from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
     from ldncli.document.blocks import Block, Text
@@ -34,11 +33,10 @@ def page(summaries: tuple[ConditionSummary, ...]) -> Page:
     shown = {item.direction for item in summaries}
     blocks.append(Prose(text=legend(shown) if summaries else "No condition passes these filters."))
     blocks.append(Hint(text="ldn show NAME"))
-    data = to_plain(summaries)
     return Page(
         schema="ldn.conditions/1",
-        data=data,
-        records=tuple(flat(item) for item in data),
+        data=summaries,
+        records=summaries,
         blocks=tuple(blocks),
         ids=tuple(item.id for item in summaries),
     )

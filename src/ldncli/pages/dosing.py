@@ -3,38 +3,47 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ldncli.document.blocks import Column, Facts, Hint, Prose, Section, Span, Table, Title, joined
 from ldncli.document.page import Page
 from ldncli.document.wording import DESIGNS, DOSES, count, duration, mark, people
+from ldncli.schema.record import Record
+from ldncli.schema.studies import Study
 
 if TYPE_CHECKING:
     from ldncli.document.blocks import Block, Text
     from ldncli.queries.dosing import Dosing
-    from ldncli.schema.studies import Study
+    from ldncli.schema.vocabulary import Design, Direction, DoseClass, Read, Route
 
 NO_ADVICE = (
     "What studies gave, not what to take: this page recommends no dose. That a dose was used "
     "often does not show that it is the best one."
 )
 FIELDS = (("Raised", "titration"), ("Taken", "timing"), ("Made as", "formulation"))
-DATA = (
-    "dose_class",
-    "dose_mg",
-    "dose",
-    "titration",
-    "timing",
-    "formulation",
-    "route",
-    "duration",
-    "duration_weeks",
-    "design",
-    "direction",
-    "read",
-)
 NAMED = 3
 ROWS = 12
+
+
+class StudyDose(Record):
+    """What one study reported of its dose; `people` as enrolled, or analysed where that is all."""
+
+    study: str
+    year: int | None
+    dose_class: DoseClass
+    dose_mg: float | None
+    dose: str | None
+    titration: str | None
+    timing: str | None
+    formulation: str | None
+    route: Route | None
+    duration: str | None
+    duration_weeks: float | None
+    design: Design
+    direction: Direction
+    read: Read
+    people: int | None
+    compares_doses: bool
 
 
 def page(held: Dosing, *, full: bool = False) -> Page:
@@ -49,21 +58,20 @@ def page(held: Dosing, *, full: bool = False) -> Page:
         Hint(text=_next(held)),
     ]
     shown = tuple(dict.fromkeys((*held.studies, *held.comparing)))
-    data = [_data(study, study in held.comparing) for study in shown]
+    data = tuple(_data(study, study in held.comparing) for study in shown)
     return Page(
         schema="ldn.dosing/1",
         data=data,
-        records=tuple(data),
+        records=data,
         blocks=tuple(blocks),
         references=held.references,
         ids=tuple(study.id for study in shown),
     )
 
 
-def _data(study: Study, comparing: bool) -> dict[str, Any]:
-    told = {name: getattr(study, name) for name in DATA}
-    n = study.people
-    return {"study": study.id, "year": study.year, **told, "people": n, "compares_doses": comparing}
+def _data(study: Study, comparing: bool) -> StudyDose:
+    same = {name: getattr(study, name) for name in StudyDose.fields if name in Study.known}
+    return StudyDose(study=study.id, **same, people=study.people, compares_doses=comparing)
 
 
 def _low(held: Dosing, full: bool) -> list[Block]:

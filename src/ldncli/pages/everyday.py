@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from ldncli.bibliography.short_citation import citation
 from ldncli.document.blocks import Bullets, Facts, Hint, Prose, Section, Title
-from ldncli.document.page import Page, flat
+from ldncli.document.page import Page
 from ldncli.document.wording import count
-from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,8 +41,8 @@ def practice(rows: tuple[Practice, ...], references: tuple[Reference, ...]) -> P
     blocks = _answers(rows, references) if whole else _questions(rows)
     return Page(
         schema="ldn.practice/1",
-        data=[to_plain(row) for row in rows],
-        records=tuple(flat(to_plain(row)) for row in rows),
+        data=rows,
+        records=rows,
         blocks=tuple(blocks),
         references=references,
         ids=tuple(row.id for row in rows),
@@ -71,8 +70,8 @@ def positions(rows: tuple[Position, ...], references: tuple[Reference, ...]) -> 
     """Arrange what bodies say, each with its date and stance."""
     return Page(
         schema="ldn.positions/1",
-        data=[to_plain(row) for row in rows],
-        records=tuple(flat(to_plain(row)) for row in rows),
+        data=rows,
+        records=rows,
         blocks=tuple(_positions(rows, references)),
         references=references,
         ids=tuple(row.id for row in rows),
@@ -85,7 +84,7 @@ def _positions(rows: tuple[Position, ...], references: tuple[Reference, ...]) ->
     if len(rows) <= FULL and references:
         yield Section(text="Sources")
         yield Bullets(items=tuple(map(citation, references)))
-    yield Hint(text="ldn positions long covid · ldn positions FDA")
+    yield Hint(text="ldn positions long covid · ldn positions MS Trust")
 
 
 def _body(row: Position) -> str:

@@ -8,16 +8,38 @@ from ldncli.document.blocks import Hint, Preformatted, Prose, Section, Span, Tit
 from ldncli.document.page import Page
 from ldncli.document.wording import AREAS, CERTAINTY, MARKS, count, legend
 from ldncli.plots.files import map_svg, pictures
+from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
     from ldncli.document.blocks import Block, Text
     from ldncli.queries.evidence_map import Cell, EvidenceMap, MapRow
+    from ldncli.schema.vocabulary import Area, Certainty, Direction, Tier
 
 HEADS = {"randomised": "randomised", "uncontrolled": "not random", "case-reports": "cases"}
 NAME, CELL, BAR = 26, 14, 5
 STEPS = (30, 100, 300, 1000)
 LENGTH = "A longer bar is more people: 1 sign under 30, 2 under 100, 3 under 300, 4 under 1,000."
 SIGNS = "The sign: the main finding's for the best kind of evidence, else what all studies share."
+
+
+class MappedCondition(Record):
+    """One condition against the kinds of low-dose evidence; no direction marks a gap."""
+
+    id: str
+    name: str
+    area: Area
+    tier: Tier
+    direction: Direction | None
+    certainty: Certainty | None
+    randomised_direction: Direction | None
+    randomised_studies: int
+    randomised_people: int
+    uncontrolled_direction: Direction | None
+    uncontrolled_studies: int
+    uncontrolled_people: int
+    case_reports_direction: Direction | None
+    case_reports_studies: int
+    case_reports_people: int
 
 
 def page(evidence: EvidenceMap, *, full: bool = False) -> Page:
@@ -42,7 +64,7 @@ def page(evidence: EvidenceMap, *, full: bool = False) -> Page:
     blocks.append(Hint(text="ldn show NAME · ldn map --full · ldn map --output map.svg"))
     return Page(
         schema="ldn.map/1",
-        data=list(records),
+        data=records,
         records=records,
         blocks=tuple(blocks),
         ids=tuple(row.summary.id for row in evidence.rows),
@@ -132,19 +154,23 @@ def _wrapped(text: str, width: int) -> list[str]:
     return lines
 
 
-def _record(row: MapRow) -> dict[str, object]:
-    held = row.summary
-    record: dict[str, object] = {
-        "id": held.id,
-        "name": held.name,
-        "area": held.area,
-        "tier": held.tier,
-        "direction": held.direction,
-        "certainty": held.certainty,
-    }
-    for kind in HEADS:
-        cell, name = row.cell(kind), kind.replace("-", "_")
-        record[f"{name}_direction"] = cell.direction if cell else None
-        record[f"{name}_studies"] = cell.n_studies if cell else 0
-        record[f"{name}_people"] = cell.n_people if cell else 0
-    return record
+def _record(row: MapRow) -> MappedCondition:
+    summary = row.summary
+    randomised, uncontrolled, cases = (row.cell(kind) for kind in HEADS)
+    return MappedCondition(
+        id=summary.id,
+        name=summary.name,
+        area=summary.area,
+        tier=summary.tier,
+        direction=summary.direction,
+        certainty=summary.certainty,
+        randomised_direction=randomised.direction if randomised else None,
+        randomised_studies=randomised.n_studies if randomised else 0,
+        randomised_people=randomised.n_people if randomised else 0,
+        uncontrolled_direction=uncontrolled.direction if uncontrolled else None,
+        uncontrolled_studies=uncontrolled.n_studies if uncontrolled else 0,
+        uncontrolled_people=uncontrolled.n_people if uncontrolled else 0,
+        case_reports_direction=cases.direction if cases else None,
+        case_reports_studies=cases.n_studies if cases else 0,
+        case_reports_people=cases.n_people if cases else 0,
+    )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ldncli.document.blocks import Bullets, Hint, Prose, Section, Span, Title
 from ldncli.document.page import Page
 from ldncli.document.wording import count, legend, together
+from ldncli.pages.forest_data import forest_data, forest_row, undrawn_study
 from ldncli.plots.files import forest_svg, pictures
 from ldncli.plots.forest.cells import plot
 from ldncli.plots.forest.notes import (
@@ -18,13 +19,12 @@ from ldncli.plots.forest.notes import (
     remarks,
 )
 from ldncli.plots.forest.words import heading, labels_of
-from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
     from ldncli.document.blocks import Block
-    from ldncli.queries.forest.plot import Forest, Listed
+    from ldncli.queries.forest.plot import Forest
     from ldncli.queries.forest.rows import Row
-    from ldncli.queries.forest.scales import Ours, Panel
+    from ldncli.queries.forest.scales import Panel
 
 NOTHING = "No result on this outcome carries an interval or an exact p value: nothing to draw."
 SIGNS = (
@@ -45,11 +45,11 @@ def page(forest: Forest, *, full: bool = False) -> Page:
         blocks.append(Prose(text=NOTHING))
     blocks += _under(forest)
     blocks += [*_legend(forest), Hint(text=_next(forest))]
-    records = tuple(_record(row, panel) for panel in forest.panels for row in panel.rows)
+    records = tuple(forest_row(row, panel) for panel in forest.panels for row in panel.rows)
     return Page(
         schema="ldn.forest/1",
-        data=_data(forest),
-        records=records or tuple(_listed_record(item) for item in forest.listed),
+        data=forest_data(forest),
+        records=records or tuple(map(undrawn_study, forest.listed)),
         blocks=tuple(blocks),
         references=forest.references,
         ids=tuple(dict.fromkeys(row.study.id for p in forest.panels for row in p.rows)),
@@ -118,74 +118,3 @@ def _next(forest: Forest) -> str:
     others = [item.id for item in forest.outcomes if item.drawable and item.id != chosen]
     more = f"--outcome {' | '.join(others)} · " if others else ""
     return f"{more}ldn forest {forest.condition.id} --output forest.svg"
-
-
-def _data(forest: Forest) -> dict[str, Any]:
-    return {
-        "condition": forest.condition.id,
-        "outcome": forest.outcome.id if forest.outcome else None,
-        "outcomes": to_plain(forest.outcomes),
-        "panels": [_panel_data(panel) for panel in forest.panels],
-        "listed": [_listed_record(item) for item in forest.listed],
-        "n_uncontrolled": forest.n_uncontrolled,
-    }
-
-
-def _panel_data(panel: Panel) -> dict[str, Any]:
-    return {
-        **to_plain(panel.scale),
-        "benefit": panel.benefit or None,
-        "comparator": panel.comparator or None,
-        "studies": [_record(row, panel) for row in panel.studies],
-        "published": [_record(row, panel) for row in panel.published],
-        "ours": _ours(panel.ours) if panel.ours else None,
-    }
-
-
-def _record(row: Row, panel: Panel) -> dict[str, Any]:
-    result, study = row.result, row.study
-    return {
-        "study": study.id,
-        "year": study.year,
-        "design": study.design,
-        "dose_class": study.dose_class,
-        "pooled": row.review,
-        "outcome": result.outcome,
-        "timepoint": result.timepoint,
-        "measure": result.measure,
-        "unit": result.unit,
-        "contrast": panel.scale.contrast,
-        "estimate": row.estimate,
-        "ci_low": row.low,
-        "ci_high": row.high,
-        "interval": row.interval,
-        "p": result.p,
-        "se": row.se,
-        "weight": row.weight,
-        "n_ldn": result.n_ldn,
-        "n_control": result.n_control,
-        "n_studies": result.n_studies,
-        "favours": result.favours,
-        "disputed_by": "; ".join(item.id for item in row.disputed) or None,
-        "older_than": "; ".join(item.id for item in row.newer) or None,
-    }
-
-
-def _listed_record(item: Listed) -> dict[str, Any]:
-    return {
-        "study": item.study.id,
-        "year": item.study.year,
-        "design": item.study.design,
-        "said": listed_line(item),
-    }
-
-
-def _ours(ours: Ours) -> dict[str, Any]:
-    held = to_plain(ours.pooled)
-    named_ = {
-        name: getattr(ours, name)
-        for name in ("estimate", "low", "high", "prediction_low", "prediction_high")
-    }
-    inputs = [row.study.id for row in ours.inputs]
-    spread = {name: held[name] for name in ("tau2", "q", "i2")}
-    return {**named_, **spread, "inputs": inputs, "method": "DerSimonian-Laird, Hartung-Knapp"}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ldncli.bibliography.short_citation import reference_list
 from ldncli.document.blocks import Bullets, Hint, Prose, Section, Span, Title, plain
 from ldncli.document.page import Page
 from ldncli.document.wording import author_year, compared_with, count, events_of_total
 from ldncli.matching.proper_names import in_sentence
-from ldncli.schema.record import to_plain
+from ldncli.pages.handout_data import compared_groups, handout_data
 
 if TYPE_CHECKING:
     from ldncli.document.blocks import Block, Text
@@ -85,8 +85,8 @@ def page(held: Handout) -> Page:
     )
     return Page(
         schema="ldn.handout/1",
-        data=_data(held),
-        records=tuple(_record(item) for item in (*held.comparisons, *held.harms)),
+        data=handout_data(held, ASK),
+        records=tuple(map(compared_groups, (*held.comparisons, *held.harms))),
         blocks=blocks,
         references=held.references,
         ids=(condition.id,),
@@ -212,35 +212,3 @@ def words(made: Page) -> str:
         if isinstance(block, Bullets):
             said += map(plain, block.items)
     return "\n".join(said)
-
-
-def _data(held: Handout) -> dict[str, Any]:
-    condition, summary = held.report.condition, held.report.summary
-    return {
-        "condition": condition.id,
-        "name": condition.name,
-        "verdict": summary.verdict,
-        "certainty": summary.certainty,
-        "tier": summary.tier,
-        "plain": condition.plain,
-        "unknowns": to_plain(condition.unknowns),
-        "studies": [study.id for study in held.studies],
-        "comparisons": [_record(item) for item in held.comparisons],
-        "harms": [_record(item) for item in held.harms],
-        "medicines_to_mention": [item.name for item in held.mention],
-        "questions": list(ASK),
-    }
-
-
-def _record(item: Comparison) -> dict[str, Any]:
-    return {
-        "study": item.study.id,
-        "outcome": item.outcome,
-        "ldn_events": item.ldn.events,
-        "ldn_n": item.ldn.total,
-        "ldn_percent": item.ldn.percent,
-        "control_events": item.control.events,
-        "control_n": item.control.total,
-        "control_percent": item.control.percent,
-        "reckoned": item.ldn.reckoned or item.control.reckoned,
-    }

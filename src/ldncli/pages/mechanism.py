@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from ldncli.bibliography.short_citation import reference_list
 from ldncli.document.blocks import Column, Facts, Hint, Prose, Section, Span, Table, Title
-from ldncli.document.page import Page, flat
+from ldncli.document.page import Page
 from ldncli.document.wording import SUPPORT
-from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
     from ldncli.document.blocks import Block
@@ -87,11 +86,10 @@ def _one(item: Mechanism) -> list[Block]:
 def _page(
     mechanisms: tuple[Mechanism, ...], blocks: list[Block], references: tuple[Reference, ...]
 ) -> Page:
-    data = to_plain(mechanisms)
     return Page(
         schema="ldn.mechanism/1",
-        data=data,
-        records=tuple(flat(item) for item in data),
+        data=mechanisms,
+        records=mechanisms,
         blocks=tuple(blocks),
         references=references,
         ids=tuple(item.id for item in mechanisms),

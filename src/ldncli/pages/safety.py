@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal
 
 from ldncli.bibliography.short_citation import reference_list
 from ldncli.document.blocks import Bullets, Facts, Hint, Prose, Section, Span, Title
 from ldncli.document.page import Page, flat
 from ldncli.document.wording import DOSE_BASES, count
 from ldncli.pages import harms, washouts
+from ldncli.queries.harms import Harm, PooledHarm
 from ldncli.queries.safety import AT_LOW_DOSE, INTERVALS
-from ldncli.schema.record import to_plain
+from ldncli.schema.knowledge import SafetyNote
+from ldncli.schema.medicines import Washout
+from ldncli.schema.record import Record, to_plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ldncli.document.blocks import Block, Text
+    from ldncli.document.page import FlatRow
     from ldncli.queries.safety import SafetyReport
-    from ldncli.schema.knowledge import SafetyNote
 
 INTRO = (
     "Naltrexone was tested and labelled at 50 mg a day. What was seen at low dose stands apart "
@@ -25,6 +30,36 @@ FIRST = ("contraindication", "withdrawal")
 HARMS_SHOWN = 4
 SHORTEST_SENTENCE = 40
 AT_DOSE = {"low": "low dose", "standard": "50 mg", "both": "50 mg and low dose"}
+
+
+class SafetyPart(Record):
+    """One item on safety; each kind adds the fields of its own record."""
+
+    part: Literal["note", "harm", "pooled-harm", "washout"]
+
+
+class NotePart(SafetyPart, SafetyNote):
+    """A thing to know about harm."""
+
+    part: Literal["note"]
+
+
+class HarmPart(SafetyPart, Harm):
+    """A harm by arm of one low-dose study."""
+
+    part: Literal["harm"]
+
+
+class PooledHarmPart(SafetyPart, PooledHarm):
+    """A harm as a review pooled it."""
+
+    part: Literal["pooled-harm"]
+
+
+class WashoutPart(SafetyPart, Washout):
+    """A published opioid-free interval."""
+
+    part: Literal["washout"]
 
 
 def page(report: SafetyReport, *, full: bool = False) -> Page:
@@ -37,11 +72,11 @@ def page(report: SafetyReport, *, full: bool = False) -> Page:
         *arranged,
         Hint(text=_next(report, whole)),
     ]
-    data = _data(report)
+    data = tuple(_data(report))
     return Page(
         schema="ldn.safety/1",
         data=data,
-        records=tuple(flat(_joined(row)) for row in data),
+        records=tuple(map(_row, data)),
         blocks=tuple(blocks),
         references=report.references,
         ids=tuple(note.id for note in report.notes),
@@ -145,18 +180,17 @@ def _note(note: SafetyNote) -> list[Block]:
     ]
 
 
-def _data(report: SafetyReport) -> list[dict[str, Any]]:
-    """Return one row a note, harm, pooled harm and interval; `part` says which it is."""
-    parts = {
-        "note": report.notes,
-        "harm": report.harms,
-        "pooled-harm": report.pooled,
-        "washout": report.washouts,
-    }
-    return [{"part": part, **to_plain(item)} for part, held in parts.items() for item in held]
+def _data(report: SafetyReport) -> Iterator[SafetyPart]:
+    """Yield one record a note, harm, pooled harm and interval; `part` says which it is."""
+    yield from (NotePart(part="note", **vars(item)) for item in report.notes)
+    yield from (HarmPart(part="harm", **vars(item)) for item in report.harms)
+    yield from (PooledHarmPart(part="pooled-harm", **vars(item)) for item in report.pooled)
+    yield from (WashoutPart(part="washout", **vars(item)) for item in report.washouts)
 
 
-def _joined(row: dict[str, Any]) -> dict[str, Any]:
-    held = row.get("positions") or []
-    positions = [f"{item['says']} [{item['source']}]" for item in held]
-    return {**row, "positions": positions} if row["part"] == "note" else row
+def _row(item: SafetyPart) -> FlatRow:
+    """Return a row for a spreadsheet; of a note, each position with its source in words."""
+    row: FlatRow = to_plain(item)
+    if isinstance(item, NotePart):
+        row["positions"] = [f"{position.says} [{position.source}]" for position in item.positions]
+    return flat(row)

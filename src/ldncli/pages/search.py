@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ldncli.document.blocks import Facts, Hint, Prose, Span, Title
 from ldncli.document.page import Page
 from ldncli.document.wording import CLAIM_VERDICTS, count
 from ldncli.matching.names import normalise
 from ldncli.pages.opening import opening
+from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +23,27 @@ SINGULARS = {"safety": "safety note", "excluded": "excluded or awaiting"}
 MOST = 10000
 
 
+class SearchHit(Record):
+    """One record that matches, the words of it that do, and the command that opens it.
+
+    `searched` is what was in fact looked for, and `match` how: where nothing holds the words
+    that were typed, something wider is searched.
+    """
+
+    kind: str
+    id: str
+    title: str
+    verdict: str | None
+    context: str
+    matched: tuple[str, ...]
+    opens: str
+    match: str
+    searched: str
+
+
 def page(found: Search) -> Page:
     """Arrange hits best first; what was searched instead of the words typed is said on top."""
-    data = [_data(hit, found) for hit in found.hits]
+    data = tuple(_data(hit, found) for hit in found.hits)
     shown = found.asked if found.match in ("phrase", "all words") else found.searched
     notes = (Prose(text=Span(text=_sentence(note), style="warn")) for note in _notes(found))
     blocks: tuple[Block, ...] = (
@@ -37,25 +56,25 @@ def page(found: Search) -> Page:
     return Page(
         schema="ldn.search/1",
         data=data,
-        records=tuple({**row, "matched": "; ".join(row["matched"])} for row in data),
+        records=data,
         blocks=blocks,
         ids=tuple(hit.id for hit in found.hits),
     )
 
 
-def _data(hit: Hit, found: Search) -> dict[str, Any]:
+def _data(hit: Hit, found: Search) -> SearchHit:
     matched = [part for text in (hit.title, hit.context) for inside, part in parts(text) if inside]
-    return {
-        "kind": hit.kind,
-        "id": hit.id,
-        "title": unmarked(hit.title),
-        "verdict": hit.verdict,
-        "context": unmarked(hit.context),
-        "matched": list(dict.fromkeys(matched)),
-        "opens": _opens(hit),
-        "match": found.match,
-        "searched": found.searched,
-    }
+    return SearchHit(
+        kind=hit.kind,
+        id=hit.id,
+        title=unmarked(hit.title),
+        verdict=hit.verdict,
+        context=unmarked(hit.context),
+        matched=tuple(dict.fromkeys(matched)),
+        opens=_opens(hit),
+        match=found.match,
+        searched=found.searched,
+    )
 
 
 def _opens(hit: Hit) -> str:

@@ -6,10 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ldncli.document.blocks import Column, Hint, Prose, Span, Table
-from ldncli.document.page import Page, flat
+from ldncli.document.page import Page
 from ldncli.document.wording import DESIGNS, MARKS, count, dose, people, together
 from ldncli.pages.study import roles
-from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
     from ldncli.document.blocks import Block, Text
@@ -29,7 +28,6 @@ def page(
     studies: tuple[Study, ...], references: tuple[Reference, ...], silent: tuple[str, ...] = ()
 ) -> Page:
     """Arrange studies as rows; every field of each goes to JSON."""
-    data = to_plain(studies)
     blocks: list[Block] = []
     if studies:
         blocks.append(Table(columns=COLUMNS, rows=tuple(map(_row, studies))))
@@ -37,8 +35,8 @@ def page(
     blocks.append(Hint(text=_next(studies)))
     return Page(
         schema="ldn.studies/1",
-        data=data,
-        records=tuple(flat(item) for item in data),
+        data=studies,
+        records=studies,
         blocks=tuple(blocks),
         references=references,
         ids=tuple(study.id for study in studies),

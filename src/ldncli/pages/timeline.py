@@ -8,11 +8,13 @@ from ldncli.document.blocks import Column, Hint, Preformatted, Prose, Section, S
 from ldncli.document.page import Page
 from ldncli.document.wording import MARKS, count, legend, people, surname
 from ldncli.plots.files import pictures, timeline_svg
+from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
     from ldncli.document.blocks import Block, Text
     from ldncli.queries.timeline import Timeline
     from ldncli.schema.studies import Study
+    from ldncli.schema.vocabulary import Design, Direction, DoseClass
 
 LANES = {
     "randomised": "randomised",
@@ -34,6 +36,19 @@ OTHER = "o"
 RETRACTED = Span(text="x", style="dim")
 
 
+class DatedStudy(Record):
+    """One study on the timeline; `lane` is the row that it is drawn in."""
+
+    study: str
+    year: int | None
+    lane: str
+    design: Design
+    dose_class: DoseClass
+    direction: Direction
+    n: int | None
+    short: str
+
+
 def page(timeline: Timeline) -> Page:
     """Arrange the years; every study goes to JSON."""
     of = timeline.condition.name if timeline.condition else "All conditions"
@@ -48,7 +63,7 @@ def page(timeline: Timeline) -> Page:
     records = tuple(_record(entry.study, entry.lane) for entry in timeline.entries)
     return Page(
         schema="ldn.timeline/1",
-        data=list(records),
+        data=records,
         records=records,
         blocks=tuple(blocks),
         ids=tuple(entry.study.id for entry in timeline.entries),
@@ -149,14 +164,14 @@ def _foot(timeline: Timeline) -> list[Block]:
     return [*held]
 
 
-def _record(study: Study, lane: str) -> dict[str, object]:
-    return {
-        "study": study.id,
-        "year": study.year,
-        "lane": lane,
-        "design": study.design,
-        "dose_class": study.dose_class,
-        "direction": study.direction,
-        "n": study.people,
-        "short": study.short,
-    }
+def _record(study: Study, lane: str) -> DatedStudy:
+    return DatedStudy(
+        study=study.id,
+        year=study.year,
+        lane=lane,
+        design=study.design,
+        dose_class=study.dose_class,
+        direction=study.direction,
+        n=study.people,
+        short=study.short,
+    )

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ldncli.bibliography.short_citation import link_of
 from ldncli.document.blocks import Column, Hint, Prose, Section, Span, Table, Title
-from ldncli.document.page import Page, flat
+from ldncli.document.page import Page
 from ldncli.document.wording import DOSES, count, together
-from ldncli.schema.record import to_plain
+from ldncli.schema.studies import Trial
 
 if TYPE_CHECKING:
     from ldncli.document.blocks import Block, Text
     from ldncli.queries.trials import TrialList
-    from ldncli.schema.studies import Trial
 
 STATUS = {
     "recruiting": "Recruiting",
@@ -36,6 +35,12 @@ COLUMNS = (
 SILENT = "! silent = ended two years or more before the search, and no result was found"
 
 
+class RegisteredTrial(Trial):
+    """A registered trial, and whether it ended and stayed silent."""
+
+    silent: bool
+
+
 def page(held: TrialList) -> Page:
     """Arrange registered trials, one table a status."""
     blocks: list[Block] = []
@@ -48,19 +53,18 @@ def page(held: TrialList) -> Page:
     blocks.append(Hint(text="ldn trials NUMBER · ldn trials --silent · ldn study ID"))
     if len(held.trials) == 1:
         blocks = [*_one(held.trials[0]), *blocks]
-    data = [_data(trial, held) for trial in held.trials]
+    data = tuple(
+        RegisteredTrial(**vars(trial), silent=trial.registration in held.silent)
+        for trial in held.trials
+    )
     return Page(
         schema="ldn.trials/1",
         data=data,
-        records=tuple(flat(item) for item in data),
+        records=data,
         blocks=tuple(blocks),
         references=held.references,
         ids=tuple(trial.registration for trial in held.trials),
     )
-
-
-def _data(trial: Trial, held: TrialList) -> dict[str, Any]:
-    return {**to_plain(trial), "silent": trial.registration in held.silent}
 
 
 def _row(trial: Trial, silent: bool) -> tuple[Text, ...]:

@@ -3,24 +3,49 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ldncli.document.blocks import Bullets, Column, Facts, Hint, Prose, Section, Span, Table, Title
-from ldncli.document.page import Page, flat
+from ldncli.document.page import Page
 from ldncli.document.wording import CERTAINTY, DESIGNS, count, mark, people
+from ldncli.evidence.summary import ConditionSummary
 from ldncli.pages.study import roles
-from ldncli.schema.record import to_plain
+from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
     from ldncli.document.blocks import Block, Text
     from ldncli.evidence.rating import Rating
-    from ldncli.evidence.roles import Role
+    from ldncli.evidence.roles import Part, Role
     from ldncli.evidence.what_would_change import Change
     from ldncli.queries.why import Trace
+    from ldncli.schema.vocabulary import Design, Direction, DoseClass
 
 NAMED = 6
 UNCHANGED = "the words of the verdict would stay"
 SUPPOSED = "By the rules of the verdict; each line supposes that all else stays as it is."
+
+
+class StudyPart(Record):
+    """The part that one study plays in a verdict, and the reason where it plays none."""
+
+    study: str
+    part: Part
+    reason: str | None
+    outcomes: tuple[str, ...]
+    design: Design
+    dose_class: DoseClass
+    direction: Direction
+    people: int | None
+    year: int | None
+    retracted: bool
+
+
+class VerdictTrace(ConditionSummary):
+    """The row of a condition with the whole way to its verdict."""
+
+    studies: tuple[StudyPart, ...]
+    ratings: tuple[Rating, ...]
+    changes: tuple[Change, ...]
 
 
 def page(trace: Trace, *, full: bool = False) -> Page:
@@ -41,40 +66,33 @@ def page(trace: Trace, *, full: bool = False) -> Page:
         Bullets(items=tuple(_change(item, summary.verdict) for item in trace.changes)),
         Hint(text=f"ldn show {summary.id} · ldn why {summary.id} --full"),
     ]
+    parts = tuple(map(_record, trace.roles))
     return Page(
         schema="ldn.why/1",
-        data=data_of(trace),
-        records=tuple(flat(_record(item)) for item in trace.roles),
+        data=VerdictTrace(
+            **vars(summary), studies=parts, ratings=trace.ratings, changes=trace.changes
+        ),
+        records=parts,
         blocks=tuple(blocks),
         references=trace.references,
         ids=tuple(item.study.id for item in trace.roles),
     )
 
 
-def data_of(trace: Trace) -> dict[str, Any]:
-    """Return the trace as JSON holds it; studies by id with the part they play."""
-    return {
-        **to_plain(trace.summary),
-        "studies": [_record(item) for item in trace.roles],
-        "ratings": to_plain(trace.ratings),
-        "changes": to_plain(trace.changes),
-    }
-
-
-def _record(item: Role) -> dict[str, Any]:
-    study = item.study
-    return {
-        "study": study.id,
-        "part": item.part,
-        "reason": item.reason,
-        "outcomes": list(item.outcomes),
-        "design": study.design,
-        "dose_class": study.dose_class,
-        "direction": study.direction,
-        "people": study.people,
-        "year": study.year,
-        "retracted": study.retracted,
-    }
+def _record(role: Role) -> StudyPart:
+    study = role.study
+    return StudyPart(
+        study=study.id,
+        part=role.part,
+        reason=role.reason,
+        outcomes=role.outcomes,
+        design=study.design,
+        dose_class=study.dose_class,
+        direction=study.direction,
+        people=study.people,
+        year=study.year,
+        retracted=study.retracted,
+    )
 
 
 def _counting(trace: Trace, full: bool) -> list[Block]:

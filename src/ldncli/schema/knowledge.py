@@ -170,7 +170,7 @@ class Scope(Record):
 class HelpTopic(Record):
     """A question on this reference itself: its data, its rules, how to get at them."""
 
-    id: str
+    id: Slug
     question: str
     words: tuple[str, ...]
     answer: str
@@ -180,7 +180,7 @@ class HelpTopic(Record):
 class Intent(Record):
     """Words that say what is asked: does it work, is it safe, which dose."""
 
-    id: str
+    id: Slug
     words: tuple[str, ...]
 
 

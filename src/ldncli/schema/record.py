@@ -23,10 +23,14 @@ class Record:
 
     def __init_subclass__(cls) -> None:
         own = cls.__annotations__
-        cls.fields = tuple(own)
-        cls.known = frozenset(own)
+        cls.fields, cls.blank = tuple(own), {n: to_plain(cls.__dict__.get(n)) for n in own}
         cls.required = frozenset(name for name in own if name not in cls.__dict__)
-        cls.blank = {name: to_plain(cls.__dict__.get(name)) for name in own}
+        for base in reversed(cls.__bases__):  # a record that adds to others begins with theirs
+            if base is not Record and issubclass(base, Record):
+                cls.fields = (*base.fields, *(n for n in cls.fields if n not in base.blank))
+                cls.blank = base.blank | cls.blank
+                cls.required |= base.required
+        cls.known = frozenset(cls.fields)
 
     def __init__(self, **values: Any) -> None:
         given = values.keys()

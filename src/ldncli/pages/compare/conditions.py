@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ldncli.document.blocks import Column, Hint, Prose, Table
-from ldncli.document.page import Page, flat
+from ldncli.document.page import Page
 from ldncli.document.wording import CERTAINTY, TIERS, count, marked
+from ldncli.evidence.summary import ConditionSummary
 from ldncli.pages.compare import studies
 from ldncli.queries.conditions import ConditionReport
-from ldncli.schema.record import to_plain
+from ldncli.schema.record import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ldncli.document.blocks import Text
     from ldncli.queries.study import StudyReport
+    from ldncli.schema.studies import Study
 
     Aspect = tuple[str, Callable[[ConditionReport], Text]]
 
@@ -40,7 +42,7 @@ def page(held: tuple[ConditionReport, ...] | tuple[StudyReport, ...]) -> Page:
 def _conditions(held: tuple[ConditionReport, ...]) -> Page:
     names = [report.condition.name for report in held]
     rows = tuple((label, *(told(report) for report in held)) for label, told in ASPECTS)
-    data = [_data(report) for report in held]
+    data = tuple(map(compared_condition, held))
     references = tuple(dict.fromkeys(ref for report in held for ref in report.references))
     keys = tuple(report.condition.id for report in held)
     return _page(
@@ -50,7 +52,7 @@ def _conditions(held: tuple[ConditionReport, ...]) -> Page:
         Page(
             schema="ldn.compare/1",
             data=data,
-            records=tuple(flat(item) for item in data),
+            records=data,
             blocks=(Hint(text=" · ".join(f"ldn show {key}" for key in keys)),),
             references=references,
             ids=keys,
@@ -62,7 +64,7 @@ def _studies(held: tuple[StudyReport, ...]) -> Page:
     names = [report.study.id for report in held]
     aspects = studies.ASPECTS
     rows = tuple((label, *(told(report) for report in held)) for label, told in aspects)
-    data = to_plain([report.study for report in held])
+    data: tuple[Study, ...] = tuple(report.study for report in held)
     references = tuple(dict.fromkeys(ref for report in held for ref in report.references))
     return _page(
         names,
@@ -71,7 +73,7 @@ def _studies(held: tuple[StudyReport, ...]) -> Page:
         Page(
             schema="ldn.compare/1",
             data=data,
-            records=tuple(flat(item) for item in data),
+            records=data,
             blocks=(Hint(text=" · ".join(f"ldn study {key}" for key in names)),),
             references=references,
             ids=tuple(names),
@@ -81,8 +83,6 @@ def _studies(held: tuple[StudyReport, ...]) -> Page:
 
 def _page(names: list[str], rows: tuple[tuple[Text, ...], ...], caution: str, page: Page) -> Page:
     """Put the table and the caution before what the page holds already."""
-    from ldncli.schema.record import replace
-
     columns = (
         Column(name="aspect"),
         *(Column(name=name, wrap=True, least=LEAST) for name in names),
@@ -91,17 +91,30 @@ def _page(names: list[str], rows: tuple[tuple[Text, ...], ...], caution: str, pa
     return replace(page, blocks=blocks)
 
 
-def _data(report: ConditionReport) -> dict[str, Any]:
-    return {
-        **to_plain(report.summary),
-        "effect": _effect(report),
-        "doses": _doses(report),
-        "n_uncontrolled": len(report.uncontrolled),
-        "n_reviews": len(report.reviews),
-        "n_retracted": len(report.retracted),
-        "n_trials": len(report.trials),
-        "unknowns": list(report.condition.unknowns),
-    }
+class ComparedCondition(ConditionSummary):
+    """The row of a condition, with what stands beside it in a comparison."""
+
+    effect: str
+    doses: str
+    n_uncontrolled: int
+    n_reviews: int
+    n_retracted: int
+    n_trials: int
+    unknowns: tuple[str, ...]
+
+
+def compared_condition(report: ConditionReport) -> ComparedCondition:
+    """Return one column as data."""
+    return ComparedCondition(
+        **vars(report.summary),
+        effect=_effect(report),
+        doses=_doses(report),
+        n_uncontrolled=len(report.uncontrolled),
+        n_reviews=len(report.reviews),
+        n_retracted=len(report.retracted),
+        n_trials=len(report.trials),
+        unknowns=report.condition.unknowns,
+    )
 
 
 def _effect(report: ConditionReport) -> str:

@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ldncli.bibliography.short_citation import reference_list
 from ldncli.document.blocks import Bullets, Column, Hint, Prose, Section, Span, Table, Title, joined
-from ldncli.document.page import Page, flat
+from ldncli.document.page import Page
 from ldncli.document.wording import CERTAINTY, count, mark
-from ldncli.evidence.eligibility import STUDY_GROUPS
 from ldncli.pages.condition import facts, studies
-from ldncli.schema.record import to_plain
+from ldncli.pages.condition.data import condition_evidence
 
 if TYPE_CHECKING:
     from ldncli.document.blocks import Block, Text
     from ldncli.queries.conditions import ConditionReport
     from ldncli.schema.conditions import Finding
 
-LISTS = (*STUDY_GROUPS, "trials", "excluded", "awaiting")
-
 
 def page(reports: tuple[ConditionReport, ...], *, full: bool = False, section: str = "") -> Page:
     """Arrange one or more conditions; `section` keeps one part, `full` leaves nothing out."""
-    studies = [study for report in reports for study in report.studies]
     return Page(
         schema="ldn.show/1",
-        data=[data_of(report) for report in reports],
-        records=tuple(flat(to_plain(study)) for study in studies),
+        data=tuple(map(condition_evidence, reports)),
+        records=tuple(study for report in reports for study in report.studies),
         blocks=tuple(block for report in reports for block in _condition(report, full, section)),
         references=tuple(dict.fromkeys(ref for report in reports for ref in report.references)),
         ids=tuple(report.condition.id for report in reports),
     )
-
-
-def data_of(report: ConditionReport) -> dict[str, Any]:
-    """Return the condition as JSON holds it: summary, findings, and each group of studies."""
-    held = {name: to_plain(getattr(report, name)) for name in LISTS}
-    return {**to_plain(report.condition), **to_plain(report.summary), **held}
 
 
 def _condition(report: ConditionReport, full: bool, section: str) -> list[Block]:

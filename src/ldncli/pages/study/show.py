@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ldncli.bibliography.short_citation import reference_list
 from ldncli.document.blocks import Facts, Hint, Prose, Section, Span, Title
@@ -10,9 +10,9 @@ from ldncli.document.page import Page
 from ldncli.document.wording import DESIGNS, DOSES, author_year, count, mark
 from ldncli.evidence.designs import PEOPLE
 from ldncli.pages.study import roles
+from ldncli.pages.study.data import study_evidence
 from ldncli.pages.study.results import harms, results, rows
 from ldncli.pages.study.trust import UNSAID, trust
-from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
     from ldncli.document.blocks import Block, Text
@@ -39,24 +39,12 @@ def page(report: StudyReport) -> Page:
     ]
     return Page(
         schema="ldn.study/1",
-        data=data_of(report),
+        data=study_evidence(report),
         records=rows(study),
         blocks=tuple(blocks),
         references=report.references,
         ids=(study.id,),
     )
-
-
-def data_of(report: StudyReport) -> dict[str, Any]:
-    """Return the study as JSON holds it, with its part in the evidence."""
-    return {
-        **to_plain(report.study),
-        "counts": report.why_not is None,
-        "why_not": report.why_not,
-        "findings": [{"condition": key, "outcome": said} for key, said in report.findings],
-        "included_in": list(report.included_in),
-        "trials": to_plain(report.trials),
-    }
 
 
 def name(study: Study) -> str:
