@@ -95,7 +95,9 @@ CLAIM_VERDICTS: dict[str, tuple[str, str, Style]] = {
     "outdated": ("<", "outdated", "warn"),
     "contradicted": ("x", "contradicted", "bad"),
 }
-AREAS = {"mental-health": "mental health"}
+AREAS = {"mental-health": "mental health", "heart-blood": "heart and blood"}
+# One warning on every page on a condition, with what to do.
+OPIOIDS = "! Never with an opioid (tramadol, codeine ...): ldn check YOUR MEDICINES"
 # What is known of a medicine together with LDN; `unknown` is a name that is not in the dataset.
 SEVERITIES: dict[str, tuple[str, str, Style]] = {
     "contraindicated": ("!!", "contraindicated", "bad"),
@@ -123,6 +125,11 @@ BASES = {
     "pharmacology": "reasoned from how it acts",
     "none": "",
 }
+
+
+def certainty_words(certainty: str | None) -> str:
+    """Return a level of certainty in words and signs: `low ⊕⊕◯◯`; nothing where none is."""
+    return f"{CERTAINTY[certainty]} {CERTAINTY_SIGNS[certainty]}".rstrip() if certainty else ""
 
 
 def mark(direction: str | None) -> Span:

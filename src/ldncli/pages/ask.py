@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from ldncli.document.blocks import Facts, Hint, Prose, Section, Span, Title
 from ldncli.document.page import Page
-from ldncli.document.wording import CERTAINTY, CERTAINTY_SIGNS, CLAIM_VERDICTS, MARKS, SEVERITIES
+from ldncli.document.wording import (
+    CERTAINTY,
+    CERTAINTY_SIGNS,
+    CLAIM_VERDICTS,
+    MARKS,
+    OPIOIDS,
+    SEVERITIES,
+)
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
@@ -18,7 +25,6 @@ if TYPE_CHECKING:
     from ldncli.queries.ask.parts import Part
     from ldncli.queries.interactions.answers import Answer
 
-OPIOIDS = "Never with an opioid (tramadol, codeine ...): ldn check YOUR MEDICINES"
 ALARM = (
     "LDN blocks opioids and can bring on sudden, severe withdrawal. Do not start or stop either "
     "on your own: ask the prescriber or a pharmacist first."
@@ -108,7 +114,7 @@ def _blocks(answered: Answered, data: AnswerData) -> Iterator[Block]:
     for part in answered.parts:
         yield from _part(part)
     if not opioid and any(part.kind == "condition" for part in answered.parts):
-        yield Prose(text=Span(text=f"! {OPIOIDS}", style="warn"), indent=0)
+        yield Prose(text=Span(text=OPIOIDS, style="warn"), indent=0)
     commands = dict.fromkeys(part.command for part in answered.parts)
     if data.medicines:
         names = ", ".join(answer.typed for answer in data.medicines)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ldncli.bibliography.short_citation import reference_list
-from ldncli.document.blocks import Bullets, Column, Hint, Prose, Section, Span, Table, Title, joined
+from ldncli.document.blocks import Hint, Prose, Section, Span, Title, joined
 from ldncli.document.page import Page
-from ldncli.document.wording import CERTAINTY, count, mark
-from ldncli.pages.condition import facts, studies
+from ldncli.document.wording import CERTAINTY, CERTAINTY_SIGNS, OPIOIDS, count, mark
+from ldncli.pages.condition import facts, findings, studies
 from ldncli.pages.condition.data import condition_evidence
 
 if TYPE_CHECKING:
-    from ldncli.document.blocks import Block, Text
+    from ldncli.document.blocks import Block
     from ldncli.queries.conditions import ConditionReport
-    from ldncli.schema.conditions import Finding
 
 
 def page(reports: tuple[ConditionReport, ...], *, full: bool = False, section: str = "") -> Page:
@@ -39,8 +38,9 @@ def _condition(report: ConditionReport, full: bool, section: str) -> list[Block]
 def _head(report: ConditionReport, full: bool) -> list[Block]:
     summary, said = report.summary, report.condition.technical
     verdict = summary.verdict
-    if summary.certainty:
-        verdict = f"{verdict.rstrip('.')} ({CERTAINTY[summary.certainty]} certainty)."
+    if summary.certainty and summary.certainty != "not-rated":
+        level, signs = CERTAINTY[summary.certainty], CERTAINTY_SIGNS[summary.certainty]
+        verdict = f"{verdict.rstrip('.')} ({level} certainty {signs})."
     sign = (mark(summary.direction), " ") if summary.direction else ()
     technical: list[Block] = []
     if said and full:
@@ -48,6 +48,7 @@ def _head(report: ConditionReport, full: bool) -> list[Block]:
     return [
         Title(text=report.condition.name, aside=_aside(report)),
         Prose(text=(*sign, Span(text=verdict, style="strong")), indent=0),
+        Prose(text=Span(text=OPIOIDS, style="warn"), indent=0),
         Section(text="In plain words"),
         Prose(text=report.condition.plain),
         *technical,
@@ -65,40 +66,6 @@ def _aside(report: ConditionReport) -> str:
     return "no study at low dose"
 
 
-def _findings(report: ConditionReport, full: bool) -> list[Block]:
-    held = report.condition.findings
-    if not held:
-        return []
-    columns = (
-        Column(name="outcome", wrap=True),
-        Column(name="against", wrap=True),
-        Column(name="what was found", wrap=True),
-        Column(name="how sure"),
-    )
-    rows = tuple(_finding_row(finding) for finding in held)
-    blocks: list[Block] = [Section(text="What was found"), Table(columns=columns, rows=rows)]
-    for finding in held if full else [item for item in held if item.main] or held[:1]:
-        blocks += _why(finding, full)
-    return blocks
-
-
-def _finding_row(finding: Finding) -> tuple[Text, ...]:
-    found = (mark(finding.direction), f" {finding.short}")
-    against = "no control" if finding.comparator == "none" else finding.comparator
-    return finding.outcome, against, found, CERTAINTY[finding.certainty]
-
-
-def _why(finding: Finding, full: bool) -> list[Block]:
-    why = f"Why {CERTAINTY[finding.certainty]} for {finding.outcome}: "
-    if not full:
-        domains = ", ".join(item.domain.replace("-", " ") for item in finding.downgrades)
-        return [Prose(text=Span(text=why + (domains or "no downgrade"), style="dim"))]
-    reasons = [f"{d.domain.replace('-', ' ')}: {d.reason}" for d in finding.downgrades]
-    rated = [f"Published rating: {r.rating} ({r.by}). {r.note or ''}" for r in finding.published]
-    items = (why.rstrip(": "), *reasons, *rated)
-    return [Section(text=finding.outcome), Prose(text=finding.effect), Bullets(items=items)]
-
-
 def _references(report: ConditionReport, full: bool) -> list[Block]:
     return reference_list(report.references)
 
@@ -111,7 +78,8 @@ def _next(report: ConditionReport, full: bool, section: str) -> str:
 
 
 PARTS = {
-    "findings": _findings,
+    "findings": findings.summary,
+    "compared": lambda report, full: findings.compared(report),
     "studies": studies.low_dose,
     "other": studies.others,
     "harms": facts.harms,
