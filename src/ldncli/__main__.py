@@ -6,6 +6,8 @@ import gc
 import os
 import sys
 
+FAILED, INTERRUPTED = 1, 130  # as cli/exit_codes.py has them, which loads more than is needed
+
 
 def main() -> None:
     """Run the program as one short answer.
@@ -15,6 +17,14 @@ def main() -> None:
     gc.disable()
     try:
         program()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _leave(0)
+    except OSError as error:
+        _tell(f"ldn: {error.strerror or error}{f': {error.filename}' if error.filename else ''}")
+        _leave(FAILED)
+    except KeyboardInterrupt:
+        _leave(INTERRUPTED)
     finally:
         gc.freeze()
 
@@ -38,26 +48,39 @@ def program() -> None:
 
 def _open_streams() -> None:
     """Python leaves None where a stream was closed before it started."""
-    for name in ("stdout", "stderr"):
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w"))
+            flag = os.O_RDONLY if mode == "r" else os.O_WRONLY
+            setattr(sys, name, os.fdopen(os.open(os.devnull, flag), mode))
 
 
 def _run(words: list[str]) -> None:
     from ldncli.cli import failures
     from ldncli.cli.app import build
-    from ldncli.cli.exit_codes import ExitCode
     from ldncli.errors import LdnError
-    from ldncli.output import write
 
     try:
         build()(words, prog_name="ldn")
     except LdnError as error:
         raise SystemExit(failures.tell(error)) from None
-    except BrokenPipeError:
-        write.silence()
-    except KeyboardInterrupt:
-        raise SystemExit(ExitCode.INTERRUPTED) from None
+
+
+def _tell(line: str) -> None:
+    try:
+        sys.stderr.write(line.encode("ascii", "backslashreplace").decode() + "\n")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        pass  # nobody is left to be told
+
+
+def _leave(status: int) -> None:
+    """Leave at once: what stands in a stream that failed would fail again at exit."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        except (OSError, ValueError):
+            continue
+    raise SystemExit(status)
 
 
 if __name__ == "__main__":

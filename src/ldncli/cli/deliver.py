@@ -21,28 +21,42 @@ if TYPE_CHECKING:
     from ldncli.document.page import Page
 
 NOTICE = "Information, not medical advice: LDN is an off-label use; ask a clinician or pharmacist."
-TEXT_SUFFIXES = ("", ".txt", ".md", ".json", ".jsonl", ".csv", ".tsv", ".toml")
+STDOUT = "-"  # what --output takes for standard output
+PRIVATE = "ldn.check/"  # a list of medicines is its owner's
+# The endings of --output, and the format that each says.
+BY_SUFFIX = {
+    ".txt": Format.text,
+    ".md": Format.markdown,
+    ".json": Format.json,
+    ".jsonl": Format.jsonl,
+    ".csv": Format.csv,
+    ".tsv": Format.tsv,
+    ".toml": Format.toml,
+    ".bib": Format.bibtex,
+    ".ris": Format.ris,
+}
 FIELDED = (Format.json, Format.jsonl, Format.csv, Format.tsv, Format.toml)
 
 
 def deliver(dataset: Dataset, page: Page, chosen: Format, shared: Shared) -> None:
     """Render a page and write it where it was asked for."""
+    output = None if shared.output is None or str(shared.output) == STDOUT else shared.output
     draw = _drawn_by_suffix(page, shared)
-    if draw and shared.output:
-        write.to_file(shared.output, draw(_document(dataset, page)), force=shared.force)
+    if draw and output:
+        write.to_file(output, draw(_document(dataset, page)), force=shared.force)
         return
     if shared.quiet:
         text = "".join(f"{key}\n" for key in page.ids)
         terminal = detect(sys.stdout, os.environ)
     else:
         terminal = detect(sys.stdout, os.environ, shared.colour, shared.hyperlinks)
-        if shared.output:
+        if output:
             terminal = replace(terminal, tty=False, unicode=True, colour=False)
         if shared.fields_wanted is not None:
             page = selected(page, shared.fields_wanted, chosen)
         text = renderer(chosen, terminal)(_document(dataset, page), terminal)
-    if shared.output:
-        write.to_file(shared.output, text, force=shared.force)
+    if output:
+        write.to_file(output, text, force=shared.force, private=page.schema.startswith(PRIVATE))
     else:
         write.paged(text, terminal, os.environ)
 
@@ -52,9 +66,12 @@ def _drawn_by_suffix(page: Page, shared: Shared) -> Callable[[Document], str | b
     if not shared.output or shared.output_format or shared.as_json or shared.quiet:
         return None
     suffix = shared.output.suffix.lower()
-    if page.files and suffix not in (*page.files, *TEXT_SUFFIXES):
-        raise UsageError(f"this cannot be written as {suffix}", f"use: {', '.join(page.files)}")
-    return page.files.get(suffix)
+    if suffix in page.files:
+        return page.files[suffix]
+    if suffix and suffix not in BY_SUFFIX:
+        known = ", ".join((*page.files, *BY_SUFFIX))
+        raise UsageError(f"this cannot be written as {suffix}", f"use: {known}")
+    return None
 
 
 def _document(dataset: Dataset, page: Page) -> Document:
@@ -69,13 +86,19 @@ def _document(dataset: Dataset, page: Page) -> Document:
 
 
 def chosen_format(shared: Shared) -> Format:
-    """Return the format by flag, then by environment; raise UsageError for one that is none."""
+    """Return the format by flag, by the ending of --output, then by environment.
+
+    Raises UsageError for one that is none.
+    """
     if shared.as_json:
         if shared.output_format not in (None, Format.json):
             raise UsageError("--json and --format name two formats", "give one of them")
         return Format.json
     if shared.output_format:
         return shared.output_format
+    suffix = shared.output.suffix.lower() if shared.output else ""
+    if suffix in BY_SUFFIX:
+        return BY_SUFFIX[suffix]
     named = os.environ.get("LDN_FORMAT", "")
     if named and named not in list(Format):
         raise UsageError(f"LDN_FORMAT is {named!r}", f"use one of: {', '.join(Format)}")

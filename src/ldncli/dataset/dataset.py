@@ -190,6 +190,8 @@ class Dataset:
         try:
             with self._lock:
                 return self._connection.execute(query, values).fetchall()
+        except UnicodeEncodeError:  # bytes that are no text name nothing here
+            return []
         except sqlite3.Error as error:
             self._make_anew(error)
             with self._lock:

@@ -201,7 +201,7 @@ def lines_of(place: str) -> list[str]:
         if place == "-":
             if hasattr(sys.stdin, "reconfigure"):
                 sys.stdin.reconfigure(errors="replace")
-            return sys.stdin.read(MAX_BYTES).splitlines()
+            return sys.stdin.read(MAX_BYTES).splitlines() if sys.stdin else []
         with Path(place).open(encoding="utf-8-sig", errors="replace") as file:
             return file.read(MAX_BYTES).splitlines()
     except (OSError, ValueError) as error:

@@ -6,12 +6,12 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ldncli.export.tables import tables
+from ldncli.export.targets import NAME, PACKAGE
 
 if TYPE_CHECKING:
     from ldncli.export.selection import Files, Selection
     from ldncli.export.tables import Column, Key, Table
 
-PACKAGE = "datapackage.json"
 APOSTROPHE = (
     "A text that a spreadsheet would run as a formula starts with an apostrophe that is not "
     "part of it: take it away where one of = + - @, a tab or a return follows."
@@ -44,7 +44,7 @@ def package(selection: Selection, held: tuple[Table, ...], notice: str) -> dict[
     metadata = selection.metadata
     return {
         "profile": "tabular-data-package",
-        "name": "ldn",
+        "name": NAME,
         "title": metadata.title,
         "version": metadata.version,
         "description": f"Searched through {metadata.searched_through}. {notice} {APOSTROPHE}",

@@ -111,7 +111,7 @@ def _row(item: Record) -> dict[str, Any]:
     """Return the fields of a record that say something, as plain values."""
     held: dict[str, Any] = {}
     for name, value in vars_of(item).items():
-        if name in item.required or not (value is None or value is False or value == ()):
+        if name in item.required or value not in (None, False, (), ""):
             held[name] = _plain(value)
     return held
 

@@ -40,6 +40,8 @@ MODULES = {
     Target.sqlite: "sqlite_file",
     Target.markdown: "markdown_file",
 }
+# What an export of a folder is known by, so that it alone is ever replaced.
+PACKAGE, NAME = "datapackage.json", "ldn"
 FOLDERS = (Target.csv,)
 STDOUT = "-"
 
@@ -78,16 +80,14 @@ def files(selection: Selection, target: Target, *, folder: bool, notice: str) ->
     return made
 
 
-def own_names() -> frozenset[str]:
-    """Return the names of every file that an export of a folder may hold."""
-    from ldncli.export.csv_tables import PACKAGE
-    from ldncli.export.tables import names
-    from ldncli.schema.kinds import KINDS
+def earlier_files(place: Path) -> frozenset[str]:
+    """Return the files of an earlier export in a folder, as its package lists them; else none."""
+    import json
 
-    return frozenset(
-        {
-            PACKAGE,
-            *(row.file.rstrip("/") for row in KINDS.values()),
-            *(f"{name}.csv" for name in names()),
-        }
-    )
+    try:
+        package = json.loads((place / PACKAGE).read_text("utf-8"))
+        paths = [str(resource["path"]) for resource in package["resources"]]
+        ours = package["name"] == NAME
+    except (OSError, ValueError, KeyError, TypeError):
+        return frozenset()
+    return frozenset({PACKAGE, *(path.split("/")[0] for path in paths)} if ours else ())

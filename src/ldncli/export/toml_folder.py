@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import json
 from typing import TYPE_CHECKING, Any
 
 from ldncli.bibliography.source import one_line
 from ldncli.export.selection import rows
+from ldncli.export.targets import NAME, PACKAGE
 from ldncli.schema.kinds import KINDS, file_of
 from ldncli.schema.types import DATE_FIELDS
 
@@ -29,7 +31,15 @@ def folder(selection: Selection, notice: str) -> Files:
             file = homes.get(entry["id"]) if kind == "reference" else None
             files.setdefault(file or file_of(kind, entry), {}).setdefault(kind, []).append(entry)
     head = _head(selection, notice)
-    return {name: head + _written(tables) for name, tables in files.items()}
+    written = {name: head + _written(tables) for name, tables in files.items()}
+    return {PACKAGE: _package(selection, tuple(written)), **written}
+
+
+def _package(selection: Selection, names: tuple[str, ...]) -> bytes:
+    """Return the list of the files, by which a later export knows this folder as one of ours."""
+    resources = [{"name": name, "path": name, "format": "toml"} for name in names]
+    package = {"name": NAME, "version": selection.metadata.version, "resources": resources}
+    return (json.dumps(package, indent=2) + "\n").encode()
 
 
 def _homes(studies: list[Row]) -> dict[str, str]:

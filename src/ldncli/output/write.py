@@ -16,61 +16,120 @@ if TYPE_CHECKING:
 
     from ldncli.output.terminal import Terminal
 
+OWN = 0o600  # read and written by its owner alone
+
 
 def to_stdout(text: str) -> None:
-    """Write text; a reader that has gone away ends the program quietly."""
+    """Write text; a reader that has gone away ends the writing quietly, and nothing else.
+
+    Raises LdnError where the output cannot take it, as on a full disk.
+    """
+    try:
+        _written(text)
+    except BrokenPipeError:
+        silence()
+    except OSError as error:
+        silence()
+        reason = error.strerror or str(error)
+        raise LdnError(f"cannot write the answer: {reason}", "send it elsewhere") from error
+
+
+def _written(text: str) -> None:
     try:
         sys.stdout.write(text)
-        sys.stdout.flush()
     except UnicodeEncodeError:
         encoding = sys.stdout.encoding or "ascii"
         sys.stdout.buffer.write(text.encode(encoding, "backslashreplace"))
-        sys.stdout.flush()
-    except BrokenPipeError:
-        silence()
+    sys.stdout.flush()
 
 
 def silence() -> None:
-    """Point standard output nowhere, so that closing it at exit cannot fail, and leave."""
+    """Point standard output nowhere, so that closing it at exit cannot fail.
+
+    The exit status stays what the command says: `ldn check tramadol | true` leaves with 4.
+    """
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    raise SystemExit(0)
 
 
 def paged(text: str, terminal: Terminal, environ: Mapping[str, str]) -> None:
-    """Write through the reader's pager where one is set and the text is longer than the screen."""
-    pager = environ.get("LDN_PAGER", environ.get("PAGER", ""))
-    if not terminal.tty or not pager or text.count("\n") < terminal.height:
-        return to_stdout(text)
+    """Write through a pager where the text is longer than the screen; never off a terminal.
+
+    `LDN_PAGER`, then `PAGER`, then less; an empty one switches it off. A pager that is missing
+    or fails loses nothing: the text is written plainly.
+    """
+    long = terminal.tty and text.count("\n") >= terminal.height
+    pager = _pager(environ) if long else []
+    if not pager or not _pages(pager, text, environ):
+        to_stdout(text)
+
+
+def _pager(environ: Mapping[str, str]) -> list[str]:
     import shlex
+    import shutil
+
+    with suppress(ValueError):  # unbalanced quotes: as if there were none
+        words = shlex.split(environ.get("LDN_PAGER", environ.get("PAGER", "less")))
+        if words and shutil.which(words[0]):
+            return words
+    return []
+
+
+def _pages(pager: list[str], text: str, environ: Mapping[str, str]) -> bool:
+    """Run the pager; tell whether it showed the text. While it runs Ctrl-C is the pager's."""
+    import signal
     import subprocess
 
     surroundings = {**environ, "LESS": environ.get("LESS", "FIRX")}
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         # The pager is the reader's own choice, and is run without a shell.
-        subprocess.run(shlex.split(pager), input=text.encode(), env=surroundings, check=False)  # noqa: S603
-    except (OSError, ValueError):
-        to_stdout(text)
-    return None
+        done = subprocess.run(pager, input=text.encode(), env=surroundings, check=False)  # noqa: S603
+    except OSError:
+        return False
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return done.returncode == 0
 
 
-def to_file(path: Path, content: str | bytes, *, force: bool) -> None:
-    """Write a file whole or not at all; raise UsageError if it exists and force is not given."""
+def to_file(path: Path, content: str | bytes, *, force: bool, private: bool = False) -> None:
+    """Write a file whole or not at all; raise UsageError if it exists and force is not given.
+
+    A file that is replaced keeps its mode; a new private one is its owner's alone. What is no
+    file, such as a pipe or a device, is written through, and a link's target is what is replaced.
+    """
     data = content.encode("utf-8") if isinstance(content, str) else content
-    if path.is_dir():
-        raise UsageError(f"{path} is a folder", "name a file inside it")
-    if path.exists() and not force:
-        raise UsageError(f"{path} exists already", "choose another name, or add --force")
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        draft.write_bytes(data)
-        draft.replace(path)
+        if path.is_dir():
+            raise UsageError(f"{path} is a folder", "name a file inside it")
+        if path.exists() and not force:
+            raise UsageError(f"{path} exists already", "choose another name, or add --force")
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            _replace(path.resolve(), data, private=private)
     except OSError as error:
         reason = error.strerror or str(error)
         raise LdnError(f"cannot write {path}: {reason}", "choose another place") from error
+
+
+def _replace(path: Path, data: bytes, *, private: bool) -> None:
+    draft = path.with_name(f".{os.getpid()}.ldn.part")
+    mode = path.stat().st_mode & 0o7777 if path.exists() else OWN if private else None
+    try:
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWN), "wb") as file:
+            file.write(data)
+        draft.chmod(mode if mode is not None else 0o666 & ~_umask())
+        draft.replace(path)
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def to_directory(

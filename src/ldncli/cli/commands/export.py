@@ -49,7 +49,7 @@ def _export(
         write.to_stdout(files[""].decode())
         return 0
     if folder:
-        write.to_directory(place, files, force=force, replaceable=targets.own_names())
+        write.to_directory(place, files, force=force, replaceable=targets.earlier_files(place))
     else:
         write.to_file(place, files[""], force=force)
     write.say(f"wrote {place}: {told(selection)}")
