@@ -33,16 +33,16 @@ def by_arm(harms: tuple[Harm, ...], shown: int, *, notes: bool = False) -> list[
 
 def _row(harm: Harm, notes: bool) -> tuple[Text, ...]:
     serious = " (serious)" if harm.serious and "serious" not in harm.event else ""
-    ours = _arm(harm.ldn_events, harm.ldn_n, harm.ldn_percent, harm.ldn)
-    theirs = _arm(harm.control_events, harm.control_n, harm.control_percent, harm.control)
-    row = (harm.event + serious, ours or "no number read", theirs or "-", harm.study)
+    ldn_arm = _arm(harm.ldn_events, harm.ldn_n, harm.ldn_percent, harm.ldn)
+    control_arm = _arm(harm.control_events, harm.control_n, harm.control_percent, harm.control)
+    row = (harm.event + serious, ldn_arm or "no number read", control_arm or "-", harm.study)
     return (*row, harm.note or "-") if notes else row
 
 
-def _arm(events: int | None, total: int | None, percent: float | None, said: str | None) -> str:
+def _arm(events: int | None, total: int | None, percent: float | None, text: str | None) -> str:
     counted = events_of_total(events, total)
     if not counted or not total:
-        return said or counted
+        return text or counted
     return counted if percent is None else f"{percent:.0f}% ({counted})"
 
 

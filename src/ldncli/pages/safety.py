@@ -27,7 +27,9 @@ INTRO = (
     "below; what is known only at 50 mg or from the injection may or may not hold for a low dose."
 )
 FIRST = ("contraindication", "withdrawal")
+# The page without --full is one screen; `ldn safety harms` has the others.
 HARMS_SHOWN = 4
+# A first sentence shorter than this says too little alone: the second goes with it.
 SHORTEST_SENTENCE = 40
 AT_DOSE = {"low": "low dose", "standard": "50 mg", "both": "50 mg and low dose"}
 
@@ -121,10 +123,10 @@ def _whole(report: SafetyReport) -> list[Block]:
             *harms.by_arm(report.harms, len(report.harms), notes=True),
             *harms.by_review(report.pooled),
         ]
-    for heading, held in (("Known at low dose", low), ("Known only at other doses", only_high)):
-        if held:
+    for heading, group in (("Known at low dose", low), ("Known only at other doses", only_high)):
+        if group:
             blocks.append(Section(text=heading))
-        for note in held:
+        for note in group:
             blocks += _note(note)
     if report.washouts or report.topic == INTERVALS:
         blocks += washouts.section(report.washouts, full=True)
@@ -145,8 +147,11 @@ def _listed(heading: str, notes: list[SafetyNote]) -> list[Block]:
     by_topic: dict[str, list[str]] = {}
     for note in notes:
         by_topic.setdefault(note.topic, []).append(_headline(note))
-    said = [f"{topic.replace('-', ' ')} ({'; '.join(held)})" for topic, held in by_topic.items()]
-    return [Section(text=heading), Prose(text=", ".join(said) + ".")]
+    topics = [
+        f"{topic.replace('-', ' ')} ({'; '.join(headlines)})"
+        for topic, headlines in by_topic.items()
+    ]
+    return [Section(text=heading), Prose(text=", ".join(topics) + ".")]
 
 
 def _headline(note: SafetyNote) -> str:
@@ -156,12 +161,12 @@ def _headline(note: SafetyNote) -> str:
 
 
 def _differing(notes: tuple[SafetyNote, ...]) -> list[Block]:
-    held = [note for note in notes if note.positions]
-    if not held:
+    differing = [note for note in notes if note.positions]
+    if not differing:
         return []
-    topics = ", ".join(dict.fromkeys(note.topic for note in held))
-    said = f"Sources differ on {topics}: ldn safety TOPIC gives each with its source."
-    return [Prose(text=said)]
+    topics = ", ".join(dict.fromkeys(note.topic for note in differing))
+    sentence = f"Sources differ on {topics}: ldn safety TOPIC gives each with its source."
+    return [Prose(text=sentence)]
 
 
 def _note(note: SafetyNote) -> list[Block]:
@@ -176,7 +181,7 @@ def _note(note: SafetyNote) -> list[Block]:
         Prose(text=(Span(text=note.title, style="strong"), f" ({DOSE_BASES[note.dose_basis]})")),
         Prose(text=note.plain, indent=4),
         *differ,
-        Facts(rows=tuple((label, said) for label, said in rows if said)),
+        Facts(rows=tuple((label, text) for label, text in rows if text)),
     ]
 
 
