@@ -2,6 +2,7 @@
 
 python3 dev.py run [WORDS]   install into .venv and run ldn (the home page without words)
 python3 dev.py test [WORDS]  install everything into .venv and run lint, types and tests
+python3 dev.py test --fast   the same without the slow tests, installing only what changed
 """
 
 from __future__ import annotations
@@ -33,14 +34,27 @@ def install(*what: str) -> None:
     run("python", *quiet, *what)
 
 
+def install_for_tests(*, if_changed: bool) -> None:
+    """Install everything; with `if_changed`, only where the list of it is newer."""
+    mark = PLACE / "installed-for-tests"
+    listed = (ROOT / "pyproject.toml").stat().st_mtime
+    if if_changed and mark.exists() and mark.stat().st_mtime >= listed:
+        return
+    install("--editable", ".[plots,report]", "--group", "dev")
+    mark.touch()
+
+
 def test(words: list[str]) -> None:
     """Run lint, types, the dataset's own rules and the tests."""
-    install("--editable", ".[plots,report]", "--group", "dev")
+    fast = "--fast" in words
+    words = [word for word in words if word != "--fast"]
+    install_for_tests(if_changed=fast)
     run("ruff", "check", ".")
     run("ruff", "format", "--check", ".")
     run("mypy")
-    run("ldn", "validate")
-    run("python", "-m", "pytest", *words)
+    run("ldn", "data", "validate")
+    only = ("-m", "not slow") if fast else ()
+    run("python", "-m", "pytest", "-n", "auto", *only, *words)
 
 
 def main() -> None:

@@ -22,6 +22,27 @@ GOLDEN = HERE / "golden"
 DATA = HERE.parent / "data"
 
 
+# Modules that take most of the suite's time: whole exports read back with the programs of others,
+# the page and the handout as browsers and printers see them, pictures of every condition, a
+# process for each start, and every record of the shipped data through every format.
+SLOW = frozenset(
+    f"test_{name}.py"
+    for name in ("cite", "data", "docs", "export", "fidelity", "forest", "handout", "man",
+                 "pictures", "questions", "report", "sources", "vectors")
+)  # fmt: skip
+# Of the other modules, the tests that start processes or read the shipped data many times.
+SLOW_TESTS = ("test_any_surroundings_will_do", "test_cold_starts_compile_once",
+              "test_both_readings_are_equal", "test_equal_data_compile_to_equal_bytes",
+              "test_start_up_loads_nothing_heavy")  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the slow tests, which `dev.py test --fast` leaves out."""
+    for item in items:
+        if item.path.name in SLOW or item.name.startswith(SLOW_TESTS):
+            item.add_marker(pytest.mark.slow)
+
+
 class Stream(io.StringIO):
     """A text stream that may claim to be a terminal."""
 

@@ -47,11 +47,11 @@ def test_ascii_and_unicode_stand_in_the_same_cells(ldn: Runner) -> None:
 
 def test_ours_rests_on_the_trials_and_says_so(tiny: Dataset) -> None:
     panel = forest(tiny, "exampleitis").panels[0]
-    assert panel.ours is not None
-    assert [row.study.id for row in panel.ours.inputs] == ["author-2024", "writer-2021"]
+    assert panel.own is not None
+    assert [row.study.id for row in panel.own.inputs] == ["author-2024", "writer-2021"]
     assert [row.study.id for row in panel.published] == ["reviewer-2023"]
-    assert panel.ours.pooled.tau2 == 0
-    assert -0.3 < panel.ours.estimate < -0.2
+    assert panel.own.pooled.tau2 == 0
+    assert -0.3 < panel.own.estimate < -0.2
 
 
 def test_what_is_not_drawn_is_listed(tiny: Dataset) -> None:
@@ -143,9 +143,9 @@ def test_no_low_dose_randomised_trial_is_dropped(real: Dataset) -> None:
 
 def test_the_fibromyalgia_trials_pool_to_nothing_clear(real: Dataset) -> None:
     panel = forest(real, "fibromyalgia").panels[0]
-    assert panel.ours
-    assert {row.study.id for row in panel.ours.inputs} == {"bruun-2024", "rodriguez-freire-2026"}
-    assert panel.ours.low < 0 < panel.ours.high
+    assert panel.own
+    assert {row.study.id for row in panel.own.inputs} == {"bruun-2024", "rodriguez-freire-2026"}
+    assert panel.own.low < 0 < panel.own.high
 
 
 def test_a_disputed_pooled_estimate_says_so(ldn: Runner) -> None:

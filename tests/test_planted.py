@@ -33,7 +33,7 @@ def test_only_placebo_is_pooled(wider):
     shares = {row.study.id: row.weight for row in panel.studies}
     assert shares.pop("active-2022") is None
     assert shares == pytest.approx({"author-2024": 0.5902, "writer-2021": 0.4098}, abs=1e-4)
-    assert panel.ours.estimate == pytest.approx(-0.2 * 0.5902 - 0.3 * 0.4098, abs=1e-4)
+    assert panel.own.estimate == pytest.approx(-0.2 * 0.5902 - 0.3 * 0.4098, abs=1e-4)
 
 
 def test_weights_that_are_drawn_without_pooling_are_inverse_squares(tiny):

@@ -11,7 +11,7 @@ from ldncli.dataset.dataset import Dataset
 from ldncli.errors import NotFound
 from ldncli.evidence.designs import CASES
 from ldncli.evidence.eligibility import counts
-from ldncli.queries.safety import AT_LOW_DOSE, report, topics
+from ldncli.queries.safety import at_low_dose, report, topics
 from ldncli.schema.knowledge import SafetyNote
 from ldncli.schema.medicines import Washout
 from ldncli.schema.studies import Study
@@ -54,33 +54,82 @@ def test_an_unknown_topic_names_the_known_ones(ldn: Runner) -> None:
     assert "ldn safety surgery" in ldn("safety", "surgry", data=DATA).err
 
 
+WORDS = [
+    # word, a note that must be shown, a harm row that must be shown, a row that must not
+    ("dreams", "common-effects-low-dose", "vivid dreams", "headache"),
+    ("nightmares", "common-effects-low-dose", "vivid dreams", "headache"),
+    ("nausea", "common-effects-low-dose", "nausea and insomnia in the first nights", "headache"),
+    ("headache", "common-effects-low-dose", "headache", "vivid dreams"),
+    ("anxiety", "common-effects-50mg", "", "headache"),
+    ("hair", "common-effects-50mg", "", "headache"),
+    ("weight", "common-effects-50mg", "", "headache"),
+    ("elderly", "older-people", "", ""),
+    ("emergency", "surgery", "", ""),
+    ("boxed warning", "boxed-liver-warning", "", ""),
+    ("operation", "surgery", "", ""),
+    ("renal", "kidney", "", ""),
+    ("hepatic", "liver-warning-us", "", ""),
+    ("lactation", "breastfeeding", "", ""),
+    ("suicide", "mental-health-warning", "", ""),
+    ("opioids", "precipitated-withdrawal", "", ""),
+    ("side effects", "common-effects-low-dose", "any side effect", ""),
+]
+
+
+@pytest.mark.parametrize(("word", "note", "row", "other"), WORDS, ids=[w[0] for w in WORDS])
+def test_everyday_words_lead_to_counts_and_notes(
+    real: Dataset, word: str, note: str, row: str, other: str
+) -> None:
+    answer = report(real, word)
+    events = {harm.event for harm in answer.harms}
+    assert note in {item.id for item in answer.notes}
+    assert not row or row in events
+    assert not other or other not in events
+
+
+def test_a_symptom_that_no_study_counted_is_said_to_be_so(ldn: Runner) -> None:
+    out = ldn("safety", "hair", data=DATA).out
+    assert "Not counted in any study at low dose" in out
+    assert "Common side effects at low dose" not in out  # that note does not name hair
+
+
+def test_a_word_of_another_page_leads_there_and_an_unknown_one_says_no_study(ldn: Runner) -> None:
+    alcohol = ldn("safety", "alcohol", data=DATA)
+    assert alcohol.code == 3
+    assert "no note on harm" in alcohol.err
+    assert "ldn claims alcohol-combined" in alcohol.err
+    unknown = ldn("safety", "xyzzy", data=DATA)
+    assert unknown.code == 3
+    assert "no study of LDN and “xyzzy” was found (searched through 20" in unknown.err
+
+
 def test_every_topic_answers(real: Dataset) -> None:
     for topic in topics(real):
-        found = report(real, topic)
-        assert found.notes or found.harms or found.washouts, topic
+        answer = report(real, topic)
+        assert answer.notes or answer.harms or answer.washouts, topic
     with pytest.raises(NotFound):
         report(real, "no such thing")
 
 
 def test_low_dose_stands_apart(ldn: Runner, real: Dataset) -> None:
     out = ldn("safety", "--full", data=DATA).out
-    low, _, high = out.partition("\nKnown only at other doses\n")
+    low, _, high = out.partition("\nNot known at low dose: from other doses\n")
     for note in real.all(SafetyNote):
-        held, other = (low, high) if note.dose_basis in AT_LOW_DOSE else (high, low)
-        assert note.title in held
+        own, other = (low, high) if at_low_dose(note) else (high, low)
+        assert note.title in own
         assert f"  {note.title} (" not in other
 
 
 def test_every_harm_of_a_low_dose_study_is_there_and_no_other(real: Dataset) -> None:
-    found = report(real, "harms").harms
-    held = {study.id: study for study in real.all(Study)}
-    wanted = [(s.id, e.event) for s in held.values() if counts(s) for e in s.adverse_events]
-    assert sorted((h.study, h.event) for h in found) == sorted(wanted)
-    for harm in found:
+    rows = report(real, "harms").harms
+    studies = {study.id: study for study in real.all(Study)}
+    counted = [(s.id, e.event) for s in studies.values() if counts(s) for e in s.adverse_events]
+    assert sorted((h.study, h.event) for h in rows) == sorted(counted)
+    for harm in rows:
         if harm.ldn_percent is not None:
             assert harm.ldn_events is not None and harm.ldn_n
             assert harm.ldn_percent == round(100 * harm.ldn_events / harm.ldn_n, 1)
-            assert held[harm.study].design not in CASES
+            assert studies[harm.study].design not in CASES
 
 
 def test_no_position_is_left_out_or_averaged(ldn: Runner, real: Dataset) -> None:

@@ -28,7 +28,17 @@ Sought = Literal[
     "field",
 ]
 # Why a name that says something is none of those, where more than that is known.
-Reason = Literal["", "is-condition", "is-trial", "is-year", "excluded", "awaiting", "other-verdict"]
+Reason = Literal[
+    "",
+    "is-condition",
+    "is-trial",
+    "is-year",
+    "excluded",
+    "awaiting",
+    "other-verdict",
+    "elsewhere",
+    "no-study",
+]
 # What a caller left out, where the remedy is a command.
 Problem = Literal["", "no-medicine", "no-word", "no-source", "no-entry"]
 
@@ -59,6 +69,8 @@ BECAUSE: dict[Reason, str] = {
     "is-year": "“{asked}” is a year, not a study",
     "excluded": "“{asked}” was excluded: {first}",
     "awaiting": "“{asked}” could not yet be read: {first}",
+    "elsewhere": "no note on harm, and no harm that was counted, is called “{asked}”",
+    "no-study": "no study of LDN and “{asked}” was found (searched through {within})",
     "other-verdict": "no claim with the verdict {within} holds “{asked}”",
 }
 

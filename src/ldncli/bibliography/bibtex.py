@@ -65,7 +65,7 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     others = ["others"] if more_authors(reference) else []
     yield "author", " and ".join([*names, *others])
     yield "title", f"{{{escaped(reference.title)}}}"  # twice braced: styles keep its capitals
-    held = (
+    fields = (
         (CONTAINER.get(kind, "howpublished"), reference.journal),
         (PUBLISHER.get(kind, "publisher"), reference.publisher),
         ("type", genre(reference)),
@@ -82,7 +82,7 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
         ("language", reference.language),
         ("note", " ".join(map(stopped, remarks(reference)))),
     )
-    for name, value in held:
+    for name, value in fields:
         drawn = verbatim(value or "") if name in VERBATIM else escaped(value or "")
         yield name, drawn.replace("-", "--") if name == "pages" else drawn
 

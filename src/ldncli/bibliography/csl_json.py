@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ldncli.bibliography.source import address, cited, form, genre, more_authors, people, remarks
 
@@ -24,10 +24,10 @@ def document(document: Document, terminal: Terminal) -> str:
     return json.dumps(items, ensure_ascii=not terminal.unicode, indent=2) + "\n"
 
 
-def item(reference: Reference) -> dict[str, Any]:
+def item(reference: Reference) -> dict[str, object]:
     """Return one source in the names of CSL; what is not known is left out."""
     kind = form(reference)[2]
-    held = {
+    fields = {
         "id": reference.id,
         "type": kind,
         "genre": genre(reference),
@@ -48,7 +48,7 @@ def item(reference: Reference) -> dict[str, Any]:
         "accessed": _date(reference.checked_on),
         "note": "\n".join(_notes(reference, kind)),
     }
-    return {name: value for name, value in held.items() if value}
+    return {name: value for name, value in fields.items() if value}
 
 
 def _notes(reference: Reference, kind: str) -> Iterator[str]:
@@ -62,8 +62,8 @@ def _notes(reference: Reference, kind: str) -> Iterator[str]:
 def _name(author: Person) -> dict[str, str]:
     if not author.given:
         return {"literal": author.family}
-    held = {"family": author.family, "given": author.given, "suffix": author.suffix}
-    return {name: value for name, value in held.items() if value}
+    parts = {"family": author.family, "given": author.given, "suffix": author.suffix}
+    return {name: value for name, value in parts.items() if value}
 
 
 def _date(date: str) -> dict[str, list[list[int]]]:

@@ -34,8 +34,8 @@ def document(document: Document, terminal: Terminal) -> str:
 
 def record(reference: Reference) -> str:
     """Draw one source; a field that is not known is left out."""
-    held = ((tag, one_line(str(value))) for tag, value in _fields(reference) if value)
-    lines = [f"TY  - {form(reference)[1]}", *(f"{tag}  - {value}" for tag, value in held)]
+    fields = ((tag, one_line(str(value))) for tag, value in _fields(reference) if value)
+    lines = [f"TY  - {form(reference)[1]}", *(f"{tag}  - {value}" for tag, value in fields)]
     return "\n".join([*lines, "ER  - ", ""])
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ldncli.document.blocks import Block, Text
     from ldncli.schema.studies import Reference
 
+# In a list on a screen three tell a source apart; `ldn cite` names six.
 SHOWN_AUTHORS = 3
 
 
@@ -32,20 +33,20 @@ def link_of(kind: str, number: str) -> str:
 
 def identifiers(reference: Reference) -> tuple[Span, ...]:
     """Return the identifiers of a source, each with its link: PMID, DOI, registry, page."""
-    held = (
+    numbers = (
         ("pmid", "PMID ", reference.pmid),
         ("doi", "doi:", reference.doi),
         ("pmcid", "", None if reference.pmid else reference.pmcid),
         ("registration", "", reference.registration),
     )
-    found = [
+    shown = [
         Span(text=label + number, style="dim", link=link_of(kind, number))
-        for kind, label, number in held
+        for kind, label, number in numbers
         if number
     ]
-    if reference.url and not found:
-        found.append(Span(text=reference.url, style="dim", link=reference.url))
-    return tuple(found)
+    if reference.url and not shown:
+        shown.append(Span(text=reference.url, style="dim", link=reference.url))
+    return tuple(shown)
 
 
 def by(reference: Reference) -> str:

@@ -36,6 +36,7 @@ SUFFIX = re.compile(r"Jr|Sr|II|III|IV|\d(?:st|nd|rd|th)")
 INITIALS = re.compile(r"[^\W\d_](?:-?[^\W\d_]){0,3}")
 # What would end a line, or be acted on by a screen; tabs and breaks become one space.
 BREAKS = re.compile(r"\s*[\x00-\x1f\x7f-\x9f\u2028\u2029]+\s*")
+# ICMJE and the National Library of Medicine: six authors, then et al.
 SHOWN_AUTHORS = 6
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -53,10 +54,10 @@ def person(author: str) -> Person:
     words = one_line(author).split(" ")
     suffix = words.pop() if len(words) > 2 and SUFFIX.fullmatch(words[-1]) else ""
     if len(words) > 1 and INITIALS.fullmatch(words[-1]) and words[-1].isupper():
-        given = " ".join(f"{char}." for char in words[-1] if char != "-")
+        initials = " ".join(f"{char}." for char in words[-1] if char != "-")
         if "-" in words[-1]:
-            given = "-".join(". ".join(part) + "." for part in words[-1].split("-"))
-        return Person(family=" ".join(words[:-1]), given=given, suffix=suffix)
+            initials = "-".join(". ".join(part) + "." for part in words[-1].split("-"))
+        return Person(family=" ".join(words[:-1]), given=initials, suffix=suffix)
     return Person(family=one_line(author))
 
 
@@ -117,12 +118,12 @@ def cited(document: Document) -> tuple[Reference, ...]:
 
 def vancouver(reference: Reference) -> Text:
     """Return a source in the Vancouver style (ICMJE), its identifiers as links."""
-    told = (_authors(reference), _title(reference), _place(reference))
-    parts: list[str | Span] = [" ".join(part for part in told if part)]
-    found = identifiers(reference)
-    if address(reference) in {span.text for span in found}:
+    sentences = (_authors(reference), _title(reference), _place(reference))
+    parts: list[str | Span] = [" ".join(part for part in sentences if part)]
+    numbers = identifiers(reference)
+    if address(reference) in {span.text for span in numbers}:
         parts.append(f" [cited {_day(reference.checked_on)}]. Available from:")
-    for span in found:
+    for span in numbers:
         parts += [" ", span]
     for remark in remarks(reference):
         parts += [" ", Span(text=stopped(one_line(remark)), style="bad")]
@@ -149,8 +150,8 @@ def _place(reference: Reference) -> str:
     issue = f"({reference.issue})" if reference.issue else ""
     numbers = f"{reference.volume or ''}{issue}"
     pages = f":{reference.pages}" if reference.pages else ""
-    told = year + (f";{numbers}" if numbers else "") + pages
-    return one_line(f"{stopped(reference.journal)} {told}.") + language
+    place = year + (f";{numbers}" if numbers else "") + pages
+    return one_line(f"{stopped(reference.journal)} {place}.") + language
 
 
 def stopped(text: str) -> str:

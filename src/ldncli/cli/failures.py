@@ -90,6 +90,8 @@ def _heading(error: NotFound) -> str:
         return f"the reason: {error.detail}"
     if error.reason == "other-verdict":
         return "leave out --verdict"
+    if error.reason == "no-study":
+        return "that is no finding about it. What is known of harm:"
     if error.reason:
         return "try:"
     if not error.candidates:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ldncli.export.tables import tables
 from ldncli.export.targets import NAME, PACKAGE
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ldncli.export.selection import Files, Selection
     from ldncli.export.tables import Column, Key, Table
 
+# Said in the package itself: who reads the files by a program must know what was added.
 APOSTROPHE = (
     "A text that a spreadsheet would run as a formula starts with an apostrophe that is not "
     "part of it: take it away where one of = + - @, a tab or a return follows."
@@ -20,10 +21,10 @@ APOSTROPHE = (
 
 def files(selection: Selection, notice: str) -> Files:
     """Return one CSV file a table, and the package."""
-    held = tables(selection)
-    made = {f"{table.name}.csv": _csv(table) for table in held}
-    described = json.dumps(package(selection, held, notice), ensure_ascii=False, indent=2) + "\n"
-    return {PACKAGE: described.encode(), **made}
+    every = tables(selection)
+    texts = {f"{table.name}.csv": _csv(table) for table in every}
+    described = json.dumps(package(selection, every, notice), ensure_ascii=False, indent=2) + "\n"
+    return {PACKAGE: described.encode(), **texts}
 
 
 def _csv(table: Table) -> bytes:
@@ -39,7 +40,7 @@ def _csv(table: Table) -> bytes:
     return out.getvalue().encode()
 
 
-def package(selection: Selection, held: tuple[Table, ...], notice: str) -> dict[str, Any]:
+def package(selection: Selection, every: tuple[Table, ...], notice: str) -> dict[str, object]:
     """Return the description of the files, with types, vocabularies and keys."""
     metadata = selection.metadata
     return {
@@ -49,11 +50,11 @@ def package(selection: Selection, held: tuple[Table, ...], notice: str) -> dict[
         "version": metadata.version,
         "description": f"Searched through {metadata.searched_through}. {notice} {APOSTROPHE}",
         "licenses": [{"name": metadata.licence.replace(" ", "-"), "title": metadata.licence}],
-        "resources": [_resource(table) for table in held],
+        "resources": [_resource(table) for table in every],
     }
 
 
-def _resource(table: Table) -> dict[str, Any]:
+def _resource(table: Table) -> dict[str, object]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name.replace("_", "-"),
@@ -70,19 +71,19 @@ def _resource(table: Table) -> dict[str, Any]:
     }
 
 
-def _field(column: Column) -> dict[str, Any]:
-    bounds: dict[str, Any] = {"required": True} if column.filled else {}
+def _field(column: Column) -> dict[str, object]:
+    bounds: dict[str, object] = {"required": True} if column.filled else {}
     if column.words:
         bounds["enum"] = list(column.words)
-    held = {
+    described = {
         "name": column.name,
         "type": column.type,
         "description": column.says,
         "constraints": bounds,
     }
-    return {name: value for name, value in held.items() if value}
+    return {name: value for name, value in described.items() if value}
 
 
-def _foreign(key: Key) -> dict[str, Any]:
+def _foreign(key: Key) -> dict[str, object]:
     to = {"resource": key.table.replace("_", "-"), "fields": list(key.to)}
     return {"fields": list(key.columns), "reference": to}

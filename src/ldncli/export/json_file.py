@@ -20,7 +20,7 @@ def files(selection: Selection, notice: str) -> Files:
         "only_conditions": list(selection.conditions),
         "notice": notice,
         "data": {
-            **{kind: to_plain(held) for kind, held in selection.records.items()},
+            **{kind: to_plain(items) for kind, items in selection.records.items()},
             "condition_summary": to_plain(selection.summaries),
         },
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from ldncli.evidence.summary import ConditionSummary
 from ldncli.schema.conditions import Condition
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ldncli.dataset.dataset import Dataset
+    from ldncli.schema.kinds import Raw
 
-Records = dict[str, tuple[Any, ...]]
+T = TypeVar("T", Study, Reference)
+Records = dict[str, tuple[Record, ...]]
 Files = dict[str, bytes]  # by name; a single file goes by the empty name
 
 
@@ -31,8 +33,16 @@ class Selection(Record):
     @property
     def metadata(self) -> Metadata:
         """Return the dataset as a whole."""
-        held: Metadata = self.records["dataset"][0]
-        return held
+        return next(item for item in self.records["dataset"] if isinstance(item, Metadata))
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """Return the sources of the selection."""
+        return tuple(item for item in self.records["reference"] if isinstance(item, Reference))
+
+    def ids(self, kind: str) -> frozenset[str]:
+        """Return the ids of the records of one kind."""
+        return frozenset(vars_of(item)["id"] for item in self.records[kind])
 
 
 def select(dataset: Dataset, conditions: Iterable[str] = ()) -> Selection:
@@ -41,42 +51,42 @@ def select(dataset: Dataset, conditions: Iterable[str] = ()) -> Selection:
     In a part, a record keeps of its conditions those that were asked for; mechanisms, safety
     and interactions belong to no condition and stay out.
     """
-    wanted = tuple(dict.fromkeys(conditions))
+    chosen = tuple(dict.fromkeys(conditions))
     every = dataset.all(ConditionSummary)
-    if not wanted:
+    if not chosen:
         return Selection(conditions=(), records=_whole(dataset), summaries=every)
-    held = tuple(item for item in every if item.id in wanted)
-    return Selection(conditions=wanted, records=_part(dataset, wanted), summaries=held)
+    kept = tuple(item for item in every if item.id in chosen)
+    return Selection(conditions=chosen, records=_part(dataset, chosen), summaries=kept)
 
 
 def _whole(dataset: Dataset) -> Records:
     return {kind: dataset.all(row.cls) for kind, row in KINDS.items()}
 
 
-def _part(dataset: Dataset, wanted: tuple[str, ...]) -> Records:
-    about = {kind: _about(dataset, row.cls, wanted) for kind, row in KINDS.items()}
-    title = f"{dataset.metadata.title} (a part: {', '.join(wanted)})"
+def _part(dataset: Dataset, chosen: tuple[str, ...]) -> Records:
+    about = {kind: _about(dataset, row.cls, chosen) for kind, row in KINDS.items()}
+    title = f"{dataset.metadata.title} (a part: {', '.join(chosen)})"
     records: Records = {**about}
     records["dataset"] = (replace(dataset.metadata, title=title),)
-    records["condition"] = tuple(c for c in dataset.all(Condition) if c.id in wanted)
+    records["condition"] = tuple(c for c in dataset.all(Condition) if c.id in chosen)
     records["study"] = _kept(dataset, Study, _named(records, "study"))
     records["reference"] = _kept(dataset, Reference, _named(records, "reference"))
-    return {kind: tuple(_cut(item, wanted) for item in held) for kind, held in records.items()}
+    return {kind: tuple(_cut(item, chosen) for item in items) for kind, items in records.items()}
 
 
-def _about(dataset: Dataset, cls: type[Any], wanted: tuple[str, ...]) -> tuple[Any, ...]:
+def _about(dataset: Dataset, cls: type[Record], chosen: tuple[str, ...]) -> tuple[Record, ...]:
     if "conditions" not in cls.fields:
         return ()
-    return tuple(item for item in dataset.all(cls) if set(item.conditions) & set(wanted))
+    return tuple(i for i in dataset.all(cls) if set(vars_of(i)["conditions"]) & set(chosen))
 
 
-def _kept(dataset: Dataset, cls: type[Any], keys: set[str]) -> tuple[Any, ...]:
+def _kept(dataset: Dataset, cls: type[T], keys: frozenset[str]) -> tuple[T, ...]:
     return tuple(item for item in dataset.all(cls) if item.id in keys)
 
 
-def _named(records: Records, target: str) -> set[str]:
+def _named(records: Records, target: str) -> frozenset[str]:
     """Return the ids of a kind that the records of a part name, and their own."""
-    own = {item.id for item in records[target]}
+    own = frozenset(vars_of(item)["id"] for item in records[target])
     return own.union(
         key
         for kind, items in records.items()
@@ -85,10 +95,11 @@ def _named(records: Records, target: str) -> set[str]:
     )
 
 
-def _cut(item: Any, wanted: tuple[str, ...]) -> Any:
+def _cut(item: Record, chosen: tuple[str, ...]) -> Record:
     if "conditions" not in item.fields:
         return item
-    return replace(item, conditions=tuple(key for key in item.conditions if key in wanted))
+    kept = tuple(key for key in vars_of(item)["conditions"] if key in chosen)
+    return replace(item, conditions=kept)
 
 
 def told(selection: Selection) -> str:
@@ -98,25 +109,27 @@ def told(selection: Selection) -> str:
     return ", ".join(f"{number:,} {one if number == 1 else many}" for number, one, many in counts)
 
 
-def rows(selection: Selection) -> dict[str, list[dict[str, Any]]]:
+def rows(selection: Selection) -> Raw:
     """Return the rows as the TOML files hold them: nothing that follows from another row."""
-    held = {kind: [_row(item) for item in items] for kind, items in selection.records.items()}
-    for row in held["study"]:
+    plain = {kind: [_row(item) for item in items] for kind, items in selection.records.items()}
+    for row in plain["study"]:
         for name in KINDS["study"].derived:
             row.pop(name, None)
-    return held
+    return plain
 
 
-def _row(item: Record) -> dict[str, Any]:
+def _row(item: Record) -> dict[str, object]:
     """Return the fields of a record that say something, as plain values."""
-    held: dict[str, Any] = {}
+    plain: dict[str, object] = {}
     for name, value in vars_of(item).items():
-        if name in item.required or value not in (None, False, (), ""):
-            held[name] = _plain(value)
-    return held
+        if name in item.required or not (
+            value is None or value is False or value == () or value == ""
+        ):
+            plain[name] = _plain(value)
+    return plain
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if isinstance(value, Record):
         return _row(value)
     if isinstance(value, tuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ldncli.export.tables import SUMMARY, Column, Key, Table, tables
 from ldncli.output.finite import finite
@@ -31,14 +31,14 @@ def files(selection: Selection, notice: str) -> Files:
     """Return the database as the bytes of its file."""
     connection = sqlite3.connect(":memory:")
     try:
-        held = tables(selection)
-        for table in held:
+        every = tables(selection)
+        for table in every:
             _fill(connection, table)
         connection.executescript(PASSAGE)
         connection.executemany('INSERT INTO "passage" VALUES (?, ?, ?, ?)', _passages(selection))
         connection.executemany('INSERT INTO "about" VALUES (?, ?)', _about(selection, notice))
         _indexed(connection, "passage", ["heading", "body"])
-        for table in held:
+        for table in every:
             if table.name in KINDS and _prose(table):
                 _indexed(connection, table.name, _prose(table))
         connection.commit()
@@ -106,14 +106,14 @@ def _indexed(connection: sqlite3.Connection, table: str, columns: list[str]) -> 
 
 
 def _passages(selection: Selection) -> Iterator[tuple[str, str, str, str]]:
-    for kind, held in selection.records.items():
-        for item in held:
+    for kind, items in selection.records.items():
+        for item in items:
             row = to_plain(item)
             heading = next((str(row[name]) for name in HEADINGS if row.get(name)), "")
             yield kind, key_of(kind, row), heading, "\n".join(_texts(row))
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, (dict, list)):

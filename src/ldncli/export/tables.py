@@ -7,7 +7,7 @@ and their number; a field that names another record is a foreign key. CSV and SQ
 from __future__ import annotations
 
 from types import NoneType
-from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Literal, get_args, get_origin
 
 from ldncli.evidence.summary import ConditionSummary
 from ldncli.schema.field_meanings import says
@@ -16,14 +16,14 @@ from ldncli.schema.record import Record
 from ldncli.schema.types import DATE_FIELDS, field_types
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ldncli.export.selection import Selection
 
 NUMBER = "number"
 SUMMARY = "condition_summary"
 TYPES = {str: "string", int: "integer", float: "number", bool: "boolean"}
-Rows = tuple[tuple[Any, ...], ...]
+Rows = tuple[tuple[object, ...], ...]
 
 
 class Column(Record):
@@ -96,8 +96,8 @@ def to_kind(column: str, kind: str) -> Key:
 
 def tables(selection: Selection) -> tuple[Table, ...]:
     """Return every table of a selection; one without rows is there all the same."""
-    pages = frozenset(item.id for item in selection.records["condition"])
-    made: list[Table] = []
+    pages = selection.ids("condition")
+    every: list[Table] = []
     for kind, row in KINDS.items():
         items = selection.records[kind]
         single = member(row.cls, row.key) is None and not row.apart
@@ -105,8 +105,8 @@ def tables(selection: Selection) -> tuple[Table, ...]:
         before = [() if single else (place,) for place, _ in enumerate(items, 1)]
         rows = list(zip(before, items, strict=True))
         key = row.key if single else NUMBER
-        made += _records(Place(path=(kind,), conditions=pages), row.cls, key, rows)
-    return (*made, _summaries(selection.summaries))
+        every += _records(Place(path=(kind,), conditions=pages), row.cls, key, rows)
+    return (*every, _summaries(selection.summaries))
 
 
 def names() -> tuple[str, ...]:
@@ -117,14 +117,14 @@ def names() -> tuple[str, ...]:
     return tuple(table.name for table in tables(empty))
 
 
-def _summaries(held: tuple[ConditionSummary, ...]) -> Table:
+def _summaries(summaries: tuple[ConditionSummary, ...]) -> Table:
     names = ConditionSummary.fields
     return Table(
         name=SUMMARY,
         columns=tuple(column(ConditionSummary, name) for name in names),
         key=("id",),
         foreign=(to_kind("id", "condition"),),
-        rows=tuple(tuple(getattr(item, name) for name in names) for item in held),
+        rows=tuple(tuple(getattr(item, name) for name in names) for item in summaries),
     )
 
 
@@ -140,14 +140,14 @@ def column(cls: type[Record], name: str) -> Column:
 
 
 def _records(
-    place: Place, cls: type[Record], key: str, held: list[tuple[tuple[Any, ...], Any]]
+    place: Place, cls: type[Record], key: str, records: Sequence[tuple[tuple[object, ...], object]]
 ) -> Iterator[Table]:
     """Yield the table of a record class, then those of its lists."""
     flat = tuple(name for name in cls.fields if member(cls, name) is None)
     number = () if key in flat else (_number(),)
     keys = (*(field.name for field in place.outer), key)
     fields = (*place.outer, *number, *(column(cls, name) for name in flat))
-    rows = tuple((*before, *(getattr(item, name) for name in flat)) for before, item in held)
+    rows = tuple((*before, *(getattr(item, name) for name in flat)) for before, item in records)
     yield Table(name=place.name, columns=fields, key=keys, foreign=place.foreign(flat), rows=rows)
     own = next(field for field in fields if field.name == key)
     called = Column(name=f"{place.path[-1]}_{key}", type=own.type, filled=True, says="its owner")
@@ -162,14 +162,14 @@ def _records(
             outer=(*place.outer, called),
             conditions=place.conditions,
         )
-        numbered = _numbered(held, name, "" if number else key)
+        numbered = _numbered(records, name, "" if number else key)
         if isinstance(inner, type) and issubclass(inner, Record):
             yield from _records(below, inner, NUMBER, numbered)
         else:
             yield _values(below, place.links.get(name, ""), numbered)
 
 
-def member(cls: type[Record], name: str) -> Any:
+def member(cls: type[Record], name: str) -> object:
     """Return the type of what a field lists, or None where it holds one value."""
     hint = field_types(cls)[name]
     if get_origin(hint) is tuple:
@@ -182,24 +182,24 @@ def _number() -> Column:
 
 
 def _numbered(
-    held: list[tuple[tuple[Any, ...], Any]], name: str, key: str
-) -> list[tuple[tuple[Any, ...], Any]]:
+    records: Sequence[tuple[tuple[object, ...], object]], name: str, key: str
+) -> list[tuple[tuple[object, ...], object]]:
     """Return the members of a list field, each after the key of its owner and its number."""
-    found = []
-    for before, item in held:
+    numbered = []
+    for before, item in records:
         owner = (*before, getattr(item, key)) if key else before
         value = getattr(item, name)
         members = value if isinstance(value, tuple) else (value,)
-        found += [((*owner, place), inner) for place, inner in enumerate(members, 1)]
-    return found
+        numbered += [((*owner, place), inner) for place, inner in enumerate(members, 1)]
+    return numbered
 
 
-def _values(place: Place, kind: str, held: list[tuple[tuple[Any, ...], Any]]) -> Table:
+def _values(place: Place, kind: str, values: Sequence[tuple[tuple[object, ...], object]]) -> Table:
     """Return the table of a list of plain values, or of names of other records."""
     called = f"{kind}_{KINDS[kind].key}" if kind else "value"
     keys = (*(field.name for field in place.outer), NUMBER)
     fields = [*place.outer, _number(), Column(name=called, type="string", filled=True)]
-    rows: Rows = tuple((*before, value) for before, value in held)
+    rows: Rows = tuple((*before, value) for before, value in values)
     if kind == "condition":  # a group of studies has no page, so it is named beside the key
         fields[-1] = Column(name=called, type="string", says="empty for a group without a page")
         fields.append(Column(name="value", type="string", filled=True, says="as in the data"))

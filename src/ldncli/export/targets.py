@@ -76,8 +76,8 @@ def files(selection: Selection, target: Target, *, folder: bool, notice: str) ->
     """Return the files of an export by name; a single file goes by the empty name."""
     module = import_module(f"ldncli.export.{MODULES[target]}")
     make = module.folder if folder and target is Target.toml else module.files
-    made: Files = make(selection, notice)
-    return made
+    written: Files = make(selection, notice)
+    return written
 
 
 def earlier_files(place: Path) -> frozenset[str]:

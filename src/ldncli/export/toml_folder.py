@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ldncli.bibliography.source import one_line
 from ldncli.export.selection import rows
@@ -14,7 +14,7 @@ from ldncli.schema.types import DATE_FIELDS
 
 if TYPE_CHECKING:
     from ldncli.export.selection import Files, Selection
-    from ldncli.schema.kinds import Row
+    from ldncli.schema.kinds import Raw, Row
 
 HEAD = "# From the ldn dataset {version}, {licence}. {notice}"
 
@@ -24,7 +24,7 @@ def folder(selection: Selection, notice: str) -> Files:
     files: dict[str, dict[str, list[Row]]] = {
         row.file: {} for row in KINDS.values() if row.needed and not row.file.endswith("/")
     }
-    by_kind = _dated(rows(selection))
+    by_kind = _rows(selection)
     homes = _homes(by_kind["study"])
     for kind, entries in by_kind.items():
         for entry in entries:
@@ -54,7 +54,7 @@ def _homes(studies: list[Row]) -> dict[str, str]:
 
 def files(selection: Selection, notice: str) -> Files:
     """Return every table in one file, as `ldn validate FILE` reads it."""
-    return {"": _head(selection, notice) + _written(_dated(rows(selection)))}
+    return {"": _head(selection, notice) + _written(_rows(selection))}
 
 
 def _head(selection: Selection, notice: str) -> bytes:
@@ -63,22 +63,25 @@ def _head(selection: Selection, notice: str) -> bytes:
     return one_line(text).encode() + b"\n\n"
 
 
-def _written(tables: dict[str, list[dict[str, Any]]]) -> bytes:
+def _written(tables: Raw) -> bytes:
     import tomli_w
 
-    held: dict[str, Any] = {name: entries for name, entries in tables.items() if entries}
-    if "dataset" in held:
-        held["dataset"] = held["dataset"][0]
-    return tomli_w.dumps(held).encode()
+    filled = {name: entries for name, entries in tables.items() if entries}
+    one = {name: entries[0] for name, entries in filled.items() if name == "dataset"}
+    return tomli_w.dumps(filled | one).encode()
 
 
-def _dated(value: Any) -> Any:
-    """Return the value with its dates as TOML writes dates."""
-    if isinstance(value, list):
-        return [_dated(item) for item in value]
-    if not isinstance(value, dict):
-        return value
+def _rows(selection: Selection) -> Raw:
+    """Return the rows with their dates as TOML writes dates."""
     return {
-        name: datetime.date.fromisoformat(item) if name in DATE_FIELDS else _dated(item)
-        for name, item in value.items()
+        kind: [{name: _dated(name, value) for name, value in row.items()} for row in entries]
+        for kind, entries in rows(selection).items()
     }
+
+
+def _dated(name: str, value: object) -> object:
+    if isinstance(value, list):
+        return [_dated("", item) for item in value]
+    if isinstance(value, dict):
+        return {key: _dated(key, item) for key, item in value.items()}
+    return datetime.date.fromisoformat(str(value)) if name in DATE_FIELDS else value

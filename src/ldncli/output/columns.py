@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WORD = re.compile(r" *[^ ]+")  # a no-break space holds its words together
+# Two spaces tell columns apart where cells have single spaces inside.
 GAP = 2
 
 
@@ -37,19 +38,21 @@ def wrapped(text: Text, width: int) -> list[Text]:
     return lines
 
 
-def fitted(least: Sequence[int], wanted: Sequence[int], width: int) -> list[int] | None:
+def fitted(least: Sequence[int], unbroken: Sequence[int], width: int) -> list[int] | None:
     """Return the width of each column, or None when their words do not fit side by side.
 
     `least` is what the longest word of each column needs, `wanted` what no break would take.
     What is left over goes, cell by cell, to the column that is furthest from what it wants.
     """
     room = width - GAP * (len(least) - 1)
-    given = list(least)
-    spare = room - sum(given)
+    widths = list(least)
+    spare = room - sum(widths)
     if spare < 0:
         return None
-    while spare and any(has < want for has, want in zip(given, wanted, strict=True)):
-        poorest = max(range(len(given)), key=lambda i: wanted[i] / max(1, given[i]))
-        given[poorest] += 1
+    while spare and any(has < want for has, want in zip(widths, unbroken, strict=True)):
+        poorest = max(range(len(widths)), key=lambda i: unbroken[i] / max(1, widths[i]))
+        widths[poorest] += 1
         spare -= 1
-    return [min(has, max(want, low)) for has, want, low in zip(given, wanted, least, strict=True)]
+    return [
+        min(has, max(want, low)) for has, want, low in zip(widths, unbroken, least, strict=True)
+    ]

@@ -57,8 +57,8 @@ def _block(block: Block, terminal: Terminal) -> Iterator[str]:
         case Table():
             yield _table(block, terminal)
         case Preformatted():
-            held = (shown(plain(row), unicode=terminal.unicode) for row in block.lines)
-            yield "\n".join("    " + row for row in held)
+            lines = (shown(plain(row), unicode=terminal.unicode) for row in block.lines)
+            yield "\n".join("    " + row for row in lines)
         case Hint():
             return
         case _:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ldncli.document.page import Document
     from ldncli.output.terminal import Terminal
 
+# The numbers of ECMA-48, select graphic rendition: the eight colours that all terminals have.
 CODES = {
     "strong": "1",
     "dim": "2",
@@ -58,8 +59,8 @@ def _block(block: Block, terminal: Terminal) -> Iterator[str]:
             yield from ("  - " + _text(item, terminal) for item in block.items)
         case Facts():
             width = max((len(label) for label, _ in block.rows), default=0)
-            for label, said in block.rows:
-                yield f"  {_bare(label, terminal).ljust(width)}  {_text(said, terminal)}"
+            for label, text in block.rows:
+                yield f"  {_bare(label, terminal).ljust(width)}  {_text(text, terminal)}"
         case Preformatted():
             yield from (_text(line, terminal) for line in block.lines)
         case Table():
@@ -73,7 +74,7 @@ def _block(block: Block, terminal: Terminal) -> Iterator[str]:
 def _table(table: Table, terminal: Terminal) -> Iterator[str]:
     heads = tuple(column.name for column in table.columns)
     cells = [tuple(_bare(cell, terminal) for cell in row) for row in table.rows]
-    widths = [max(map(len, held)) for held in zip(heads, *cells, strict=True)]
+    widths = [max(map(len, texts)) for texts in zip(heads, *cells, strict=True)]
     rights = [column.right for column in table.columns]
     yield "  " + _row(heads, heads, widths, rights)
     for row, bare in zip(table.rows, cells, strict=True):

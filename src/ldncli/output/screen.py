@@ -43,7 +43,9 @@ STYLES = {
     "warn": "yellow",
 }
 INDENT = 2
+# Holds together what a line break may not part; a terminal gets a plain space.
 NO_BREAK = "\u00a0"
+# Longer lines of prose are hard to follow from one end to the next, however wide the screen.
 READABLE = 100
 
 
@@ -79,12 +81,12 @@ def _single_spaced(lines: list[str]) -> Iterator[str]:
 
 def rich_text(text: Text, terminal: Terminal, style: str = "") -> Rich:
     """Turn spans into rich text without reading them as markup."""
-    made = Rich()
+    drawn = Rich()
     for span in spans(text):
         chosen = STYLES.get(style or span.style, "") if terminal.colour else ""
         link = f" link {span.link}" if span.link and terminal.links else ""
-        made.append(shown(span.text, unicode=terminal.unicode), style=(chosen + link).strip())
-    return made
+        drawn.append(shown(span.text, unicode=terminal.unicode), style=(chosen + link).strip())
+    return drawn
 
 
 def _block(block: Block, terminal: Terminal) -> Iterator[Rich]:
@@ -146,8 +148,8 @@ def _hanging(mark: str | Rich, text: Rich, terminal: Terminal) -> Iterator[Rich]
 def _facts(facts: Facts, terminal: Terminal) -> Iterator[Rich]:
     labels = [rich_text(label, terminal, "strong") for label, _ in facts.rows]
     width = max((label.cell_len for label in labels), default=0)
-    for label, (_, said) in zip(labels, facts.rows, strict=True):
-        text = rich_text(said, terminal)
+    for label, (_, content) in zip(labels, facts.rows, strict=True):
+        text = rich_text(content, terminal)
         if facts.stacked or width > terminal.width // 2:
             yield Rich.assemble(" " * INDENT, label)
             yield from _paragraph(text, terminal, 2 * INDENT)
@@ -159,11 +161,11 @@ def _facts(facts: Facts, terminal: Terminal) -> Iterator[Rich]:
 def _table(table: Table, terminal: Terminal) -> Iterator[Rich]:
     heads = [rich_text(column.name, terminal, "dim") for column in table.columns]
     cells = [[rich_text(cell, terminal) for cell in row] for row in table.rows]
-    wanted = [max(row[i].cell_len for row in (heads, *cells)) for i in range(len(heads))]
-    kept = _kept(table, wanted, terminal.width - INDENT)
+    unbroken = [max(row[i].cell_len for row in (heads, *cells)) for i in range(len(heads))]
+    kept = _kept(table, unbroken, terminal.width - INDENT)
     grid = [[row[i] for i in kept] for row in (heads, *cells)]
     columns = [table.columns[i] for i in kept]
-    widths = fitted(_least(columns, grid), [wanted[i] for i in kept], terminal.width - INDENT)
+    widths = fitted(_least(columns, grid), [unbroken[i] for i in kept], terminal.width - INDENT)
     if widths is None:
         yield from _cards(table, cells, terminal)
         return
@@ -171,10 +173,10 @@ def _table(table: Table, terminal: Terminal) -> Iterator[Rich]:
         yield from _row(row, widths, [column.right for column in columns])
 
 
-def _kept(table: Table, wanted: list[int], width: int) -> list[int]:
+def _kept(table: Table, unbroken: list[int], width: int) -> list[int]:
     """Return which columns to draw: the spare ones give way where all do not fit unbroken."""
     every = list(range(len(table.columns)))
-    if sum(wanted) + GAP * (len(wanted) - 1) <= width:
+    if sum(unbroken) + GAP * (len(unbroken) - 1) <= width:
         return every
     return [i for i in every if not table.columns[i].spare]
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ldncli.document.page import Document
     from ldncli.output.terminal import Terminal
 
+# A cell that begins so may be run as a formula (OWASP, CSV injection).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 When = Literal["auto", "always", "never"]
+# A watch or a split pane; below it even an identifier would not fit on a line.
 NARROWEST = 20
+# What a terminal has that does not tell its size.
 FALLBACK_WIDTH = 80
 
 
@@ -51,8 +53,8 @@ def _isatty(stream: TextIO) -> bool:
 
 def _size(stream: TextIO, environ: Mapping[str, str]) -> tuple[int, int]:
     try:
-        found = os.get_terminal_size(stream.fileno())
-        width, height = found.columns or FALLBACK_WIDTH, found.lines or 24
+        size = os.get_terminal_size(stream.fileno())
+        width, height = size.columns or FALLBACK_WIDTH, size.lines or 24
     except (OSError, ValueError):
         width, height = FALLBACK_WIDTH, 24
     columns = environ.get("COLUMNS", "")
@@ -61,10 +63,10 @@ def _size(stream: TextIO, environ: Mapping[str, str]) -> tuple[int, int]:
     return max(NARROWEST, width), height
 
 
-def _colour(wanted: When, environ: Mapping[str, str], tty: bool) -> bool:
+def _colour(when: When, environ: Mapping[str, str], tty: bool) -> bool:
     """Bold counts as colour: NO_COLOR asks for neither."""
-    if wanted != "auto":
-        return wanted == "always"
+    if when != "auto":
+        return when == "always"
     if environ.get("NO_COLOR"):
         return False
     for name in ("FORCE_COLOR", "CLICOLOR_FORCE"):
@@ -79,10 +81,10 @@ def _unicode(stream: TextIO, environ: Mapping[str, str]) -> bool:
     return "utf" in encoding and locale not in ("C", "POSIX")
 
 
-def _links(wanted: When, environ: Mapping[str, str], tty: bool) -> bool:
+def _links(when: When, environ: Mapping[str, str], tty: bool) -> bool:
     """OSC 8 links go only where they are known to be understood: old tmux prints them."""
-    if wanted != "auto":
-        return wanted == "always"
+    if when != "auto":
+        return when == "always"
     if not tty or environ.get("TERM") in ("dumb", "linux") or "TMUX" in environ:
         return False
     known = ("VTE_VERSION", "KITTY_WINDOW_ID", "WEZTERM_PANE", "WT_SESSION", "KONSOLE_VERSION")

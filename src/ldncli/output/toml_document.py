@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ldncli.output.finite import finite
 from ldncli.output.json_document import envelope
@@ -16,10 +16,10 @@ def document(document: Document, terminal: Terminal) -> str:
     """Draw one TOML document."""
     import tomli_w
 
-    return tomli_w.dumps(without_null(envelope(document)))
+    return tomli_w.dumps({key: without_null(item) for key, item in envelope(document).items()})
 
 
-def without_null(value: Any) -> Any:
+def without_null(value: object) -> object:
     """Return the value without None, in tables and lists alike; numbers are finite."""
     if isinstance(value, dict):
         return {key: without_null(item) for key, item in value.items() if item is not None}

@@ -163,12 +163,12 @@ def _check_place(path: Path, place: Path, force: bool, replaceable: Container[st
     here = Path.cwd()
     if place == here or place in here.parents:
         raise UsageError(f"{path} is the folder that you stand in", "name a new one inside it")
-    held = sorted(item.name for item in place.iterdir()) if place.is_dir() else []
-    foreign = [name for name in held if name not in replaceable]
+    present = sorted(item.name for item in place.iterdir()) if place.is_dir() else []
+    foreign = [name for name in present if name not in replaceable]
     if foreign:
         hint = "name a new folder, or an earlier export with --force"
         raise UsageError(f"{path} holds other files, such as {foreign[0]}", hint)
-    if held and not force:
+    if present and not force:
         raise UsageError(f"{path} exists already", "choose another name, or add --force")
 
 

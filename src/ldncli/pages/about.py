@@ -70,7 +70,7 @@ def about(overview: Overview) -> Page:
         Section(text="What counts as which dose"),
         Facts(rows=bands),
         Section(text="How it was made"),
-        Facts(rows=_made(overview)),
+        Facts(rows=_origin(overview)),
         Section(text="Method"),
         Bullets(items=meta.method),
         Section(text="Known gaps"),
@@ -80,7 +80,7 @@ def about(overview: Overview) -> Page:
 
 
 def _glance(overview: Overview) -> Text:
-    held = overview.summaries
+    summaries = overview.summaries
     parts = [
         together((str(overview.showing(key)), *MARKS[key][:2]))
         for key in GLANCE
@@ -89,20 +89,20 @@ def _glance(overview: Overview) -> Text:
     unrated = len(overview.researched) - sum(overview.showing(key) for key in GLANCE)
     parts += [together((str(unrated), "not", "rated"))] if unrated else []
     tried = f"{count(len(overview.researched), 'has', 'have')} a randomised low-dose trial"
-    return f"{count(len(held), 'condition')}; {tried}: {', '.join(parts) or 'none rated'}."
+    return f"{count(len(summaries), 'condition')}; {tried}: {', '.join(parts) or 'none rated'}."
 
 
-def _made(overview: Overview) -> tuple[tuple[str, Text], ...]:
+def _origin(overview: Overview) -> tuple[tuple[str, Text], ...]:
     meta = overview.metadata
     return (
         ("Searched on", f"{meta.searched_on}; the newest item met is of {meta.searched_through}"),
         ("Sources", "; ".join(meta.sources)),
-        ("Held", _held(overview)),
+        ("Held", _numbers(overview)),
         ("Licence", meta.licence),
     )
 
 
-def _held(overview: Overview) -> str:
+def _numbers(overview: Overview) -> str:
     return ", ".join(
         (
             count(overview.n_studies, "study", "studies"),

@@ -78,15 +78,15 @@ def page(answered: Answered) -> Page:
 
 def data_of(answered: Answered) -> AnswerData:
     """Return the answer as data: what was recognised, what is asked, the records."""
-    asked = answered.asked
-    mentions = (*asked.conditions, *asked.records)
+    question = answered.asked
+    mentions = (*question.conditions, *question.records)
     return AnswerData(
-        question=asked.question,
+        question=question.question,
         understood=tuple(Recognised(kind=m.kind, id=m.id, words=m.phrase) for m in mentions),
-        intents=asked.intents,
-        medicines=asked.checked.answers if asked.checked else (),
+        intents=question.intents,
+        medicines=question.checked.answers if question.checked else (),
         parts=answered.parts,
-        nearest=tuple(Recognised(kind=m.kind, id=m.id, words=m.phrase) for m in asked.nearest),
+        nearest=tuple(Recognised(kind=m.kind, id=m.id, words=m.phrase) for m in question.nearest),
     )
 
 
@@ -130,10 +130,9 @@ def _understood(data: AnswerData) -> str:
 
 def _medicine(answer: Answer) -> tuple[str, Text]:
     sign, words, style = SEVERITIES[answer.severity or "unknown"]
-    made = " + ".join(item.name for item in answer.ingredients)
-    named = (
-        answer.typed if made.casefold() == answer.typed.casefold() else f"{answer.typed} = {made}"
-    )
+    ingredients = " + ".join(item.name for item in answer.ingredients)
+    alone = ingredients.casefold() == answer.typed.casefold()
+    named = answer.typed if alone else f"{answer.typed} = {ingredients}"
     own = (item.note for item in answer.ingredients if item.note)
     notes = " ".join((*answer.notes, *own))
     if answer.severity in ("not-studied", "none-known"):

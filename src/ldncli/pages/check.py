@@ -35,8 +35,8 @@ WHOM = (
 
 def page(checked: Checked, *, full: bool = False, exit_code: int = 0) -> Page:
     """Arrange the answers; `full` adds the technical text, what sources say, and the sources."""
-    said = _Said(checked, full)
-    rows = tuple(said.row(answer) for answer in checked.answers)
+    lines = _Lines(checked, full)
+    rows = tuple(lines.row(answer) for answer in checked.answers)
     blocks: list[Block] = [
         Title(text="Together with low-dose naltrexone", aside=_tally(checked)),
         Facts(rows=rows),
@@ -71,7 +71,7 @@ def _next(exit_code: int, full: bool) -> str:
     return f"{first}ldn safety · exit code {exit_code}"
 
 
-class _Said:
+class _Lines:
     """Rows in their order: what is said of a class stands once, at its first name."""
 
     def __init__(self, checked: Checked, full: bool) -> None:
@@ -87,28 +87,28 @@ class _Said:
         label = f"{sign:<2} {words}"
         if answer.severity is None:
             return label, _unknown(answer)
-        return label, (Span(text=_named(answer), style=style), *self._why(answer))
+        return label, (Span(text=_names(answer), style=style), *self._why(answer))
 
     def _why(self, answer: Answer) -> Iterator[str]:
-        told = [item for item in answer.ingredients if item.severity == answer.severity]
-        keys = tuple(dict.fromkeys(item.interaction for item in told))
+        worst = [item for item in answer.ingredients if item.severity == answer.severity]
+        keys = tuple(dict.fromkeys(item.interaction for item in worst))
         first = self._first.setdefault(keys, answer.typed)
         if first != answer.typed:
             yield f". As for {first}."
         else:
             for key in keys:
                 yield ". " + self._class(self._classes[key])
-        yield from (f" {item.note}" for item in told if item.note)
+        yield from (f" {item.note}" for item in worst if item.note)
         yield from _asides(answer)
 
-    def _class(self, held: InteractionClass) -> str:
-        known = [words for words in (BASES[held.basis], DOSE_BASES[held.dose_basis]) if words]
-        text = f"{held.what_happens} {held.advice}" + (f" ({'; '.join(known)})" if known else "")
+    def _class(self, group: InteractionClass) -> str:
+        known = [words for words in (BASES[group.basis], DOSE_BASES[group.dose_basis]) if words]
+        text = f"{group.what_happens} {group.advice}" + (f" ({'; '.join(known)})" if known else "")
         if not self._full:
             return text
-        says = f" What the source says: {held.says}" if held.says else ""
-        technical = f" In technical words: {held.technical}" if held.technical else ""
-        sources = f" [{', '.join(held.references)}]" if held.references else ""
+        says = f" What the source says: {group.says}" if group.says else ""
+        technical = f" In technical words: {group.technical}" if group.technical else ""
+        sources = f" [{', '.join(group.references)}]" if group.references else ""
         return f"{text}{says}{technical}{sources}"
 
 
@@ -125,10 +125,14 @@ def _asides(answer: Answer) -> Iterator[str]:
         yield " If this is your LDN itself, leave it off the list."
 
 
-def _named(answer: Answer) -> str:
-    made = _made_of(answer.ingredients)
+def _names(answer: Answer) -> str:
+    ingredients = _made_of(answer.ingredients)
     alone = [item.name.casefold() for item in answer.ingredients] == [answer.typed.casefold()]
-    return f"{answer.typed} ({answer.ingredients[0].kind})" if alone else f"{answer.typed} = {made}"
+    return (
+        f"{answer.typed} ({answer.ingredients[0].kind})"
+        if alone
+        else f"{answer.typed} = {ingredients}"
+    )
 
 
 def _made_of(ingredients: tuple[Ingredient, ...]) -> str:
@@ -138,18 +142,22 @@ def _made_of(ingredients: tuple[Ingredient, ...]) -> str:
 def _unknown(answer: Answer) -> Text:
     if not answer.guesses:
         return f"{answer.typed}: {NOT_HERE}"
-    asked = ", or ".join(map(_guess, answer.guesses))
+    guesses = ", or ".join(map(_guess, answer.guesses))
     matters = Span(text=f" {IF_SO}", style="bad") if answer.may_be_serious else ""
     style: Style = "bad" if answer.may_be_serious else ""
-    head = Span(text=f"{answer.typed}: a guess only, is it {asked}?", style=style)
+    head = Span(text=f"{answer.typed}: a guess only, is it {guesses}?", style=style)
     return (head, matters, f" As typed it is {NOT_HERE}")
 
 
 def _guess(guess: Guess) -> str:
     alone = [item.name.casefold() for item in guess.ingredients] == [guess.name.casefold()]
-    made = guess.ingredients[0].kind if alone else _made_of(guess.ingredients)
+    ingredients = guess.ingredients[0].kind if alone else _made_of(guess.ingredients)
     words = SEVERITIES[guess.severity][1]
-    return f"{guess.name} ({made}: {words})" if alone else f"{guess.name} = {made}: {words}"
+    return (
+        f"{guess.name} ({ingredients}: {words})"
+        if alone
+        else f"{guess.name} = {ingredients}: {words}"
+    )
 
 
 def _opioids(checked: Checked, full: bool) -> list[Block]:

@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 INTRO = "What is said of LDN, and what the evidence says of it. “Not shown” is not “untrue”."
 
 
-def table(found: Claims, by: str) -> Page:
+def table(claims: Claims, by: str) -> Page:
     """Arrange all claims in groups, one row each."""
     order = {verdict: number for number, verdict in enumerate(CLAIM_VERDICTS)}
-    groups = dict.fromkeys(getattr(claim, by) for claim in found.claims)
+    groups = dict.fromkeys(getattr(claim, by) for claim in claims.claims)
     names = sorted(groups, key=(lambda key: order[key]) if by == "verdict" else None)
     blocks: list[Block] = [Title(text="Claims about LDN"), Prose(text=INTRO)]
     for name in names:
-        held = [claim for claim in found.claims if getattr(claim, by) == name]
+        group = [claim for claim in claims.claims if getattr(claim, by) == name]
         heading = " ".join(CLAIM_VERDICTS[name][:2]) if by == "verdict" else _words(name)
-        blocks += [Section(text=f"{heading}: {len(held)}"), _table(held, by == "verdict")]
-    if not found.claims:
+        blocks += [Section(text=f"{heading}: {len(group)}"), _table(group, by == "verdict")]
+    if not claims.claims:
         blocks.append(Prose(text="No claim passes these filters."))
     blocks.append(Hint(text="ldn claims ID · ldn claims take it at night"))
-    return _page(found, blocks)
+    return _page(claims, blocks)
 
 
 def _table(claims: list[Claim], by_verdict: bool) -> Table:
@@ -44,44 +44,44 @@ def _table(claims: list[Claim], by_verdict: bool) -> Table:
     return Table(columns=columns, rows=tuple(rows))
 
 
-def matching(found: Claims) -> Page:
+def matching(claims: Claims) -> Page:
     """Arrange the claims that match: the one that was meant in full, the others in a line."""
     blocks: list[Block] = []
-    rest = found.claims
-    if not found.one:
-        title = f"{count(found.total, 'claim')} for “{found.asked}”"
+    rest = claims.claims
+    if not claims.one:
+        title = f"{count(claims.total, 'claim')} for “{claims.asked}”"
         blocks.append(Title(text=title, aside="best first"))
-    blocks += [Prose(text=Span(text=_sentence(note), style="warn")) for note in found.notes]
-    if found.one:
-        blocks += _one(found)
-        rest = found.claims[1:]
-    if rest and found.one:
+    blocks += [Prose(text=Span(text=_sentence(note), style="warn")) for note in claims.notes]
+    if claims.one:
+        blocks += _one(claims)
+        rest = claims.claims[1:]
+    if rest and claims.one:
         blocks.append(Section(text="Other claims with these words"))
     if rest:
-        blocks.append(_listed(rest, full=not found.one))
-    blocks.append(Hint(text="ldn claims lists all of them" + (" · ldn study ID" * found.one)))
-    return _page(found, blocks)
+        blocks.append(_listed(rest, full=not claims.one))
+    blocks.append(Hint(text="ldn claims lists all of them" + (" · ldn study ID" * claims.one)))
+    return _page(claims, blocks)
 
 
-def _one(found: Claims) -> list[Block]:
-    claim = found.claims[0]
-    cited = {key for study in found.studies for key in (study.reference,)} | {*claim.references}
-    sources = reference_list(item for item in found.references if item.id in cited)
+def _one(claims: Claims) -> list[Block]:
+    claim = claims.claims[0]
+    cited = {key for study in claims.studies for key in (study.reference,)} | {*claim.references}
+    sources = reference_list(item for item in claims.references if item.id in cited)
     facts: list[tuple[str, Text]] = []
     if claim.also_met_as:
         facts.append(("Also met as", "; ".join(f"“{text}”" for text in claim.also_met_as)))
     if claim.conditions:
         facts.append(("About", ", ".join(f"ldn show {key}" for key in claim.conditions)))
     decided: list[Block] = [Section(text="Studies that decide it")]
-    if found.studies:
-        decided.append(Table(columns=STUDY_COLUMNS, rows=tuple(map(_study, found.studies))))
+    if claims.studies:
+        decided.append(Table(columns=STUDY_COLUMNS, rows=tuple(map(_study, claims.studies))))
     else:
         decided.append(Prose(text="No study decides it; the sources below are what there is."))
     return [
         Title(text=f"“{claim.claim}”", aside=_words(claim.topic)),
         Prose(text=(_verdict(claim, strong=True), ": ", claim.reason), indent=0),
         *([Facts(rows=tuple(facts))] if facts else []),
-        *(decided if found.studies or sources else []),
+        *(decided if claims.studies or sources else []),
         *sources,
     ]
 
@@ -125,12 +125,12 @@ def _sentence(note: str) -> str:
     return note[:1].upper() + note[1:] + "."
 
 
-def _page(found: Claims, blocks: list[Block]) -> Page:
+def _page(claims: Claims, blocks: list[Block]) -> Page:
     return Page(
         schema="ldn.claims/1",
-        data=found.claims,
-        records=found.claims,
+        data=claims.claims,
+        records=claims.claims,
         blocks=tuple(blocks),
-        references=found.references,
-        ids=tuple(claim.id for claim in found.claims),
+        references=claims.references,
+        ids=tuple(claim.id for claim in claims.claims),
     )

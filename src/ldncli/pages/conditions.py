@@ -25,11 +25,11 @@ def page(summaries: tuple[ConditionSummary, ...]) -> Page:
         (NOTHING, [item for item in summaries if item.tier in ("preclinical", "none-found")]),
     )
     blocks: list[Block] = []
-    for heading, held in groups:
-        if held and heading == NOTHING:
-            blocks += [Section(text=heading), Prose(text=", ".join(map(_unstudied, held)) + ".")]
-        elif held:
-            blocks += [Section(text=heading), _table(held, researched=heading == RESEARCHED)]
+    for heading, group in groups:
+        if group and heading == NOTHING:
+            blocks += [Section(text=heading), Prose(text=", ".join(map(_unstudied, group)) + ".")]
+        elif group:
+            blocks += [Section(text=heading), _table(group, researched=heading == RESEARCHED)]
     shown = {item.direction for item in summaries}
     blocks.append(Prose(text=legend(shown) if summaries else "No condition passes these filters."))
     blocks.append(Hint(text="ldn show NAME"))
@@ -42,7 +42,7 @@ def page(summaries: tuple[ConditionSummary, ...]) -> Page:
     )
 
 
-def _table(held: list[ConditionSummary], *, researched: bool) -> Table:
+def _table(summaries: list[ConditionSummary], *, researched: bool) -> Table:
     columns = (
         Column(name="condition", wrap=True),
         Column(name="area", spare=True),
@@ -52,7 +52,7 @@ def _table(held: list[ConditionSummary], *, researched: bool) -> Table:
         Column(name="RCT", right=True),
         Column(name="people", right=True),
     )
-    return Table(columns=columns, rows=tuple(_row(item, researched) for item in held))
+    return Table(columns=columns, rows=tuple(_row(item, researched) for item in summaries))
 
 
 def _unstudied(item: ConditionSummary) -> str:

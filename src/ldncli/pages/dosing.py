@@ -21,6 +21,7 @@ NO_ADVICE = (
     "often does not show that it is the best one."
 )
 FIELDS = (("Raised", "titration"), ("Taken", "timing"), ("Made as", "formulation"))
+# As many ids as fit beside a dose on one line; a table of twelve rows fits on a screen.
 NAMED = 3
 ROWS = 12
 
@@ -46,25 +47,25 @@ class StudyDose(Record):
     compares_doses: bool
 
 
-def page(held: Dosing, *, full: bool = False) -> Page:
+def page(dosing: Dosing, *, full: bool = False) -> Page:
     """Arrange doses; a row a study for one condition or in full, otherwise a summary."""
-    title = f"Doses studied: {held.condition.name}" if held.condition else "Doses studied"
+    title = f"Doses studied: {dosing.condition.name}" if dosing.condition else "Doses studied"
     blocks: list[Block] = [
-        Title(text=title, aside=f"{count(len(held.studies), 'study', 'studies')} at low dose"),
+        Title(text=title, aside=f"{count(len(dosing.studies), 'study', 'studies')} at low dose"),
         Prose(text=Span(text=NO_ADVICE, style="warn")),
-        *(_low(held, full) if held.studies else [Prose(text="No study at low dose is held.")]),
-        *_comparing(held),
-        *_others(held),
-        Hint(text=_next(held)),
+        *(_low(dosing, full) if dosing.studies else [Prose(text="No study at low dose is held.")]),
+        *_comparing(dosing),
+        *_others(dosing),
+        Hint(text=_next(dosing)),
     ]
-    shown = tuple(dict.fromkeys((*held.studies, *held.comparing)))
-    data = tuple(_data(study, study in held.comparing) for study in shown)
+    shown = tuple(dict.fromkeys((*dosing.studies, *dosing.comparing)))
+    data = tuple(_data(study, study in dosing.comparing) for study in shown)
     return Page(
         schema="ldn.dosing/1",
         data=data,
         records=data,
         blocks=tuple(blocks),
-        references=held.references,
+        references=dosing.references,
         ids=tuple(study.id for study in shown),
     )
 
@@ -74,13 +75,13 @@ def _data(study: Study, comparing: bool) -> StudyDose:
     return StudyDose(study=study.id, **same, people=study.people, compares_doses=comparing)
 
 
-def _low(held: Dosing, full: bool) -> list[Block]:
+def _low(dosing: Dosing, full: bool) -> list[Block]:
     blocks: list[Block] = [Section(text="The dose each study names, at low dose")]
-    blocks.append(Facts(rows=_tally(held.studies)))
+    blocks.append(Facts(rows=_tally(dosing.studies)))
     for label, field in FIELDS:
-        blocks.append(Facts(rows=_reported(held.studies, label, field, full)))
-    if full or held.condition:
-        blocks += _each(held.studies if full else held.studies[:ROWS], len(held.studies))
+        blocks.append(Facts(rows=_reported(dosing.studies, label, field, full)))
+    if full or dosing.condition:
+        blocks += _each(dosing.studies if full else dosing.studies[:ROWS], len(dosing.studies))
     return joined(blocks)
 
 
@@ -111,14 +112,14 @@ def _reported(
     studies: tuple[Study, ...], label: str, field: str, full: bool
 ) -> tuple[tuple[str, Text], ...]:
     """Return what was reported of one aspect, the studies beside it, and in how many not."""
-    said = Counter(getattr(study, field) for study in studies if getattr(study, field))
-    unsaid = len(studies) - sum(said.values())
-    shown = said.most_common() if full else said.most_common(2 * NAMED)
+    reported = Counter(getattr(study, field) for study in studies if getattr(study, field))
+    unsaid = len(studies) - sum(reported.values())
+    shown = reported.most_common() if full else reported.most_common(2 * NAMED)
     parts = []
     for words, _ in shown:
         same = [study for study in studies if getattr(study, field) == words]
         parts.append(f"{words} [{_named(same)}]")
-    hidden = len(said) - len(shown)
+    hidden = len(reported) - len(shown)
     parts += [f"{hidden} more (--full)"] if hidden else []
     parts += [f"not reported in what was read of {unsaid}"] if unsaid else []
     return ((label, "; ".join(parts)),)
@@ -149,25 +150,25 @@ def _row(study: Study) -> tuple[Text, ...]:
     )
 
 
-def _comparing(held: Dosing) -> list[Block]:
+def _comparing(dosing: Dosing) -> list[Block]:
     heading = Section(text="Work that compares doses")
-    if not held.comparing:
+    if not dosing.comparing:
         return [heading, Prose(text="None is held: nothing here tells which dose works best.")]
     rows = tuple(
         (study.id, f"{DOSES[study.dose_class]}, {DESIGNS[study.design]}: {study.finding}")
-        for study in held.comparing
+        for study in dosing.comparing
     )
     return [heading, Facts(rows=rows)]
 
 
-def _others(held: Dosing) -> list[Block]:
-    if not held.n_other_doses:
+def _others(dosing: Dosing) -> list[Block]:
+    if not dosing.n_other_doses:
         return []
-    studies = count(held.n_other_doses, "study", "studies")
+    studies = count(dosing.n_other_doses, "study", "studies")
     return [Prose(text=f"Left out: {studies} at other doses, which tell nothing of LDN.")]
 
 
-def _next(held: Dosing) -> str:
-    if held.condition:
-        return f"ldn show {held.condition.id} · ldn study ID"
+def _next(dosing: Dosing) -> str:
+    if dosing.condition:
+        return f"ldn show {dosing.condition.id} · ldn study ID"
     return "ldn dosing CONDITION · ldn dosing --full · ldn study ID"

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from ldncli.queries.evidence_map import Cell, EvidenceMap, MapRow
     from ldncli.schema.vocabulary import Area, Certainty, Direction, Tier
 
+# Shorter than the names of the kinds: three columns of 14 cells stand beside each other.
 HEADS = {"randomised": "randomised", "uncontrolled": "not random", "case-reports": "cases"}
+# In cells: a name, three kinds of evidence and a certainty fill 80 columns.
 NAME, CELL, BAR = 26, 14, 5
+# Each about three times the one before: a bar of five signs covers 1 to several thousand people.
 STEPS = (30, 100, 300, 1000)
 LENGTH = "A longer bar is more people: 1 sign under 30, 2 under 100, 3 under 300, 4 under 1,000."
 SIGNS = "The sign: the main finding's for the best kind of evidence, else what all studies share."
@@ -82,8 +85,8 @@ def _lists(cases: list[MapRow], gaps: list[MapRow]) -> list[Block]:
         parts: list[str | Span] = []
         for row in cases:
             cell = row.cells[0]
-            told = f" {row.summary.name} ({cell.n_people or 'n?'})"
-            parts += [_sign(cell.direction), told, ", "]
+            name = f" {row.summary.name} ({cell.n_people or 'n?'})"
+            parts += [_sign(cell.direction), name, ", "]
         blocks += [Section(text="Case reports only (people)"), Prose(text=(*parts[:-1], "."))]
     if gaps:
         names = ", ".join(row.summary.name for row in gaps)
@@ -95,8 +98,8 @@ def _grid(evidence: EvidenceMap, drawn: set[int]) -> Preformatted:
     head = "  " + "condition".ljust(NAME) + "".join(t.ljust(CELL) for t in HEADS.values())
     wide: list[Text] = [Span(text=head + "how sure", style="dim")]
     narrow: list[Text] = []
-    for area, held in evidence.areas:
-        rows = [row for row in held if id(row) in drawn]
+    for area, conditions in evidence.areas:
+        rows = [row for row in conditions if id(row) in drawn]
         if rows:
             title = Span(text=AREAS.get(area, area), style="strong")
             wide += ["", title] if len(wide) > 1 else [title]
@@ -130,8 +133,8 @@ def _cell(cell: Cell | None, width: int) -> list[str | Span]:
         return [Span(text=".", style="dim"), " " * (width - 1)]
     sign = _sign(cell.direction)
     bar = Span(text=sign.text * bar_length(cell.n_people), style=sign.style)
-    said = f"{cell.n_people:,}" if cell.n_people else "n?"
-    return [bar, " " * (BAR - len(bar.text)) + f" {said}".ljust(width - BAR)]
+    people = f"{cell.n_people:,}" if cell.n_people else "n?"
+    return [bar, " " * (BAR - len(bar.text)) + f" {people}".ljust(width - BAR)]
 
 
 def _sign(direction: str) -> Span:

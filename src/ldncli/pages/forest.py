@@ -15,7 +15,7 @@ from ldncli.plots.forest.notes import (
     listed_line,
     listed_name,
     older,
-    ours_line,
+    own_line,
     remarks,
 )
 from ldncli.plots.forest.words import heading, labels_of
@@ -63,42 +63,42 @@ def _aside(forest: Forest) -> str:
 
 def _panel(panel: Panel, full: bool) -> list[Block]:
     blocks: list[Block] = [Section(text=heading(panel)), plot(panel)]
-    if panel.ours:
-        told = ours_line(panel.ours)
-        inputs = tuple(input_line(row) for row in panel.ours.inputs)
-        blocks += [Prose(text=told + ". Its inputs:"), Bullets(items=inputs)]
+    if panel.own:
+        sentence = own_line(panel.own)
+        inputs = tuple(input_line(row) for row in panel.own.inputs)
+        blocks += [Prose(text=sentence + ". Its inputs:"), Bullets(items=inputs)]
     names = labels_of(panel.rows)
     notes = [
-        _note(name, row, _told(row, full))
+        _note(name, row, _remarks(row, full))
         for name, row in zip(names, panel.rows, strict=True)
-        if _told(row, full)
+        if _remarks(row, full)
     ]
     return [*blocks, Bullets(items=(*notes, *older(panel)))] if notes else blocks
 
 
-def _told(row: Row, full: bool) -> tuple[str, ...]:
+def _remarks(row: Row, full: bool) -> tuple[str, ...]:
     outcome = (row.result.outcome,) if row.review or full else ()
     return (*outcome, *remarks(row))
 
 
-def _note(name: str, row: Row, told: tuple[str, ...]) -> tuple[str | Span, ...]:
-    said = Span(text=f": {'; '.join(told)}", style="bad" if row.disputed else "")
-    return Span(text=name, style="strong"), said
+def _note(name: str, row: Row, remarks: tuple[str, ...]) -> tuple[str | Span, ...]:
+    text = Span(text=f": {'; '.join(remarks)}", style="bad" if row.disputed else "")
+    return Span(text=name, style="strong"), text
 
 
 def _under(forest: Forest) -> list[Block]:
     blocks: list[Block] = []
     if forest.listed:
         rows = tuple((listed_name(item), listed_line(item)) for item in forest.listed)
-        items = tuple((Span(text=name, style="strong"), f": {said}") for name, said in rows)
+        items = tuple((Span(text=name, style="strong"), f": {line}") for name, line in rows)
         blocks += [
             Section(text="Not drawn: no estimate with an interval on these scales"),
             Bullets(items=items),
         ]
     if forest.n_uncontrolled:
         number = count(forest.n_uncontrolled, "low-dose study", "low-dose studies")
-        told = f"{number} without random allocation: ldn show {forest.condition.id} --full"
-        blocks.append(Prose(text=Span(text=told, style="dim")))
+        sentence = f"{number} without random allocation: ldn show {forest.condition.id} --full"
+        blocks.append(Prose(text=Span(text=sentence, style="dim")))
     return blocks
 
 

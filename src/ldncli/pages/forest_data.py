@@ -11,7 +11,7 @@ from ldncli.schema.record import Record
 if TYPE_CHECKING:
     from ldncli.queries.forest.plot import Forest, Listed, Outcome
     from ldncli.queries.forest.rows import Contrast, Interval, Row
-    from ldncli.queries.forest.scales import Ours, Panel, Side
+    from ldncli.queries.forest.scales import OwnPooling, Panel, Side
     from ldncli.schema.vocabulary import Design, Direction, DoseClass, Measure
 
 METHOD = "DerSimonian-Laird, Hartung-Knapp"
@@ -113,7 +113,7 @@ def _panel(panel: Panel) -> ForestPanel:
         comparator=panel.comparator or None,
         studies=tuple(forest_row(row, panel) for row in panel.studies),
         published=tuple(forest_row(row, panel) for row in panel.published),
-        ours=_own_estimate(panel.ours) if panel.ours else None,
+        ours=_own_estimate(panel.own) if panel.own else None,
     )
 
 
@@ -155,7 +155,7 @@ def undrawn_study(item: Listed) -> UndrawnStudy:
     )
 
 
-def _own_estimate(own: Ours) -> OwnEstimate:
+def _own_estimate(own: OwnPooling) -> OwnEstimate:
     return OwnEstimate(
         estimate=own.estimate,
         low=own.low,

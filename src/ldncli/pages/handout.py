@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ldncli.queries.handout import Comparison, Handout, Share
     from ldncli.schema.studies import Study
 
+# Short words and sentences: a test measures the reading level of the whole handout.
 WHAT = (
     "Naltrexone is a drug that blocks opioids. At 50 mg a day it treats addiction. Low-dose "
     "naltrexone (LDN) is a much smaller amount: about 0.5 to 4.5 mg a day. This use is "
@@ -64,37 +65,37 @@ ASK = (
 PLANNED = "Is there a trial that I could join?"
 
 
-def page(held: Handout) -> Page:
+def page(handout: Handout) -> Page:
     """Arrange the handout on one condition."""
-    condition = held.report.condition
+    condition = handout.report.condition
     blocks = (
         Title(
             text=f"Low-dose naltrexone (LDN) and {in_sentence(condition.name)}", aside="for a visit"
         ),
         Section(text="What LDN is"),
         Prose(text=WHAT, indent=0),
-        *_shown(held),
-        *_unknown(held),
-        *_harms(held),
-        *_warning(held),
-        *_mention(held),
+        *_shown(handout),
+        *_unknown(handout),
+        *_harms(handout),
+        *_warning(handout),
+        *_mention(handout),
         Section(text="Questions to ask"),
-        Bullets(items=(*ASK, *((PLANNED,) if _recruiting(held) else ()))),
-        *reference_list(held.references),
+        Bullets(items=(*ASK, *((PLANNED,) if _recruiting(handout) else ()))),
+        *reference_list(handout.references),
         Hint(text=f"ldn handout {condition.id} --output {condition.id}.pdf"),
     )
     return Page(
         schema="ldn.handout/1",
-        data=handout_data(held, ASK),
-        records=tuple(map(compared_groups, (*held.comparisons, *held.harms))),
+        data=handout_data(handout, ASK),
+        records=tuple(map(compared_groups, (*handout.comparisons, *handout.harms))),
         blocks=blocks,
-        references=held.references,
+        references=handout.references,
         ids=(condition.id,),
     )
 
 
-def _shown(held: Handout) -> list[Block]:
-    summary, condition = held.report.summary, held.report.condition
+def _shown(handout: Handout) -> list[Block]:
+    summary, condition = handout.report.summary, handout.report.condition
     sure = SURE[summary.certainty] if summary.certainty and summary.tier == "randomised" else ""
     blocks: list[Block] = [
         Section(text="What the evidence shows"),
@@ -102,29 +103,35 @@ def _shown(held: Handout) -> list[Block]:
         Prose(text=condition.plain, indent=0),
         Prose(text=TIERS[summary.tier], indent=0),
     ]
-    if held.studies:
-        more = f" (the largest; {held.n_left_out} more are not listed)" if held.n_left_out else ""
-        blocks.append(Prose(text=f"{_kinds(held)}{more}:", indent=0))
-        blocks.append(Bullets(items=tuple(_study(held, study) for study in held.studies)))
+    if handout.studies:
+        more = (
+            f" (the largest; {handout.n_left_out} more are not listed)"
+            if handout.n_left_out
+            else ""
+        )
+        blocks.append(Prose(text=f"{_kinds(handout)}{more}:", indent=0))
+        blocks.append(Bullets(items=tuple(_study(handout, study) for study in handout.studies)))
     return blocks
 
 
-def _kinds(held: Handout) -> str:
-    if held.report.randomised:
+def _kinds(handout: Handout) -> str:
+    if handout.report.randomised:
         return "The trials that count most"
     return "The studies at low dose"
 
 
-def _study(held: Handout, study: Study) -> Text:
+def _study(handout: Handout, study: Study) -> Text:
     number = study.people
     people = count(number, "person", "people") if number else "number of people not read"
     head = Span(text=author_year(study), style="strong")
-    mine = [item for item in held.comparisons if item.study.id == study.id]
-    told = "".join(f" {numbers(item)}" for item in mine if not _said(item, study.finding))
-    return (head, f" ({people}). {study.finding.rstrip('.')}.{told}")
+    mine = [item for item in handout.comparisons if item.study.id == study.id]
+    comparisons = "".join(
+        f" {numbers(item)}" for item in mine if not _gives_counts(item, study.finding)
+    )
+    return (head, f" ({people}). {study.finding.rstrip('.')}.{comparisons}")
 
 
-def _said(item: Comparison, finding: str) -> bool:
+def _gives_counts(item: Comparison, finding: str) -> bool:
     """Tell whether the finding gives the counts itself."""
     both = (item.ldn, item.control)
     return all(events_of_total(part.events, part.total) in finding for part in both)
@@ -156,21 +163,21 @@ def _share(part: Share) -> str:
     return about + events_of_total(part.events, part.total)
 
 
-def _unknown(held: Handout) -> list[Block]:
+def _unknown(handout: Handout) -> list[Block]:
     items = tuple(
-        f"{line[0].upper()}{line[1:].rstrip('.')}." for line in held.report.condition.unknowns
+        f"{line[0].upper()}{line[1:].rstrip('.')}." for line in handout.report.condition.unknowns
     )
     return [Section(text="What is not known"), Bullets(items=items)] if items else []
 
 
-def _harms(held: Handout) -> list[Block]:
-    told = tuple(f"{_harm(item)} ({author_year(item.study)})." for item in held.harms)
+def _harms(handout: Handout) -> list[Block]:
+    harms = tuple(f"{_harm(item)} ({author_year(item.study)})." for item in handout.harms)
     blocks: list[Block] = [Section(text="Harms")]
-    blocks += [Prose(text=note.plain, indent=0) for note in held.notes]
-    if told:
-        blocks.append(Bullets(items=told))
+    blocks += [Prose(text=note.plain, indent=0) for note in handout.notes]
+    if harms:
+        blocks.append(Bullets(items=harms))
     else:
-        blocks.append(Prose(text=UNTOLD if held.studies else UNSTUDIED, indent=0))
+        blocks.append(Prose(text=UNTOLD if handout.studies else UNSTUDIED, indent=0))
     return blocks
 
 
@@ -179,16 +186,16 @@ def _harm(item: Comparison) -> str:
     return f"{head}: {by_group(item)}"
 
 
-def _warning(held: Handout) -> list[Block]:
-    names = ", ".join(held.opioids)
+def _warning(handout: Handout) -> list[Block]:
+    names = ", ".join(handout.opioids)
     which = f" Opioids are, for example, {names}, and some cough and gut remedies." if names else ""
-    seen = "".join(f" {note.plain}" for note in held.withdrawal)
+    seen = "".join(f" {note.plain}" for note in handout.withdrawal)
     text = (Span(text=OPIOIDS, style="bad"), f"{which}{seen}")
     return [Section(text="Opioids: a warning"), Prose(text=text, indent=0)]
 
 
-def _mention(held: Handout) -> list[Block]:
-    items = tuple(f"{item.name}." for item in held.mention)
+def _mention(handout: Handout) -> list[Block]:
+    items = tuple(f"{item.name}." for item in handout.mention)
     return [
         Section(text="Medicines to mention"),
         Prose(text=MENTION, indent=0),
@@ -197,18 +204,18 @@ def _mention(held: Handout) -> list[Block]:
     ]
 
 
-def _recruiting(held: Handout) -> bool:
-    return any("recruiting" in trial.status for trial in held.report.trials)
+def _recruiting(handout: Handout) -> bool:
+    return any("recruiting" in trial.status for trial in handout.report.trials)
 
 
-def words(made: Page) -> str:
+def words(handout: Page) -> str:
     """Return the sentences of a handout, without its headings and its references."""
-    said: list[str] = []
-    for block in made.blocks:
+    sentences: list[str] = []
+    for block in handout.blocks:
         if isinstance(block, Section) and block.text == "References":
             break
         if isinstance(block, Prose):
-            said.append(plain(block.text))
+            sentences.append(plain(block.text))
         if isinstance(block, Bullets):
-            said += map(plain, block.items)
-    return "\n".join(said)
+            sentences += map(plain, block.items)
+    return "\n".join(sentences)

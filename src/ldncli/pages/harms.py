@@ -12,11 +12,21 @@ if TYPE_CHECKING:
     from ldncli.queries.harms import Harm, PooledHarm
 
 
-def by_arm(harms: tuple[Harm, ...], shown: int, *, notes: bool = False) -> list[Block]:
+HEADING = "Harms by arm at low dose"
+NONE = "Not reported in what was read of the low-dose studies."
+
+
+def by_arm(
+    harms: tuple[Harm, ...],
+    shown: int,
+    *,
+    notes: bool = False,
+    heading: str = HEADING,
+    none: str = NONE,
+) -> list[Block]:
     """Arrange harms by arm: so many rows, with their notes or without."""
     if not harms:
-        none = "Not reported in what was read of the low-dose studies."
-        return [Section(text="Harms by arm at low dose"), Prose(text=none)]
+        return [Section(text=heading), Prose(text=none)]
     columns = (
         Column(name="harm", wrap=True),
         Column(name="on LDN", wrap=notes),
@@ -27,22 +37,22 @@ def by_arm(harms: tuple[Harm, ...], shown: int, *, notes: bool = False) -> list[
     table = Table(columns=columns, rows=tuple(_row(harm, notes) for harm in harms[:shown]))
     hidden = max(0, len(harms) - shown)
     more = Prose(text=Span(text=f"and {hidden} more (ldn safety harms)", style="dim"))
-    heading = "Harms by arm at low dose: counted in both arms first, larger studies first"
-    return [Section(text=heading), table, *([more] if hidden else [])]
+    order = ": counted in both arms first, larger studies first" if len(harms) > 1 else ""
+    return [Section(text=heading + order), table, *([more] if hidden else [])]
 
 
 def _row(harm: Harm, notes: bool) -> tuple[Text, ...]:
     serious = " (serious)" if harm.serious and "serious" not in harm.event else ""
-    ours = _arm(harm.ldn_events, harm.ldn_n, harm.ldn_percent, harm.ldn)
-    theirs = _arm(harm.control_events, harm.control_n, harm.control_percent, harm.control)
-    row = (harm.event + serious, ours or "no number read", theirs or "-", harm.study)
-    return (*row, harm.note or "-") if notes else row
+    on_ldn = _arm(harm.ldn_events, harm.ldn_n, harm.ldn_percent, harm.ldn)
+    on_control = _arm(harm.control_events, harm.control_n, harm.control_percent, harm.control)
+    row = (harm.event + serious, on_ldn or "not counted", on_control, harm.study)
+    return (*row, harm.note or "") if notes else row
 
 
-def _arm(events: int | None, total: int | None, percent: float | None, said: str | None) -> str:
+def _arm(events: int | None, total: int | None, percent: float | None, words: str | None) -> str:
     counted = events_of_total(events, total)
     if not counted or not total:
-        return said or counted
+        return words or counted
     return counted if percent is None else f"{percent:.0f}% ({counted})"
 
 
@@ -62,8 +72,8 @@ def by_review(pooled: tuple[PooledHarm, ...]) -> list[Block]:
         (item.outcome, _estimate(item), *(() if one else (_dose(item),)), item.study)
         for item in pooled
     )
-    at = f" at {doses.pop()}" if one else ""
-    heading = Section(text=f"Pooled by reviews{at}, against placebo or as said")
+    at = f" ({doses.pop()})" if one else ""
+    heading = Section(text=f"Pooled by reviews{at}, against placebo or as named")
     return [heading, Table(columns=columns, rows=rows)]
 
 

@@ -63,9 +63,9 @@ def one(mechanism: Mechanism, references: tuple[Reference, ...]) -> Page:
 
 def _studied_in(item: Mechanism) -> str:
     """Return where it was studied; a text that says nothing was found does not count."""
-    held = (("cells", item.cells), ("animals", item.animals), ("people", item.people))
-    found = [where for where, said in held if said and not said.startswith("Nothing")]
-    return ", ".join(found) or "-"
+    places = (("cells", item.cells), ("animals", item.animals), ("people", item.people))
+    studied = [where for where, text in places if text and not text.startswith("Nothing")]
+    return ", ".join(studied) or "-"
 
 
 def _first_sentence(text: str) -> str:

@@ -10,13 +10,14 @@ from ldncli.document.page import Page, flat
 from ldncli.document.wording import DOSE_BASES, count
 from ldncli.pages import harms, washouts
 from ldncli.queries.harms import Harm, PooledHarm
-from ldncli.queries.safety import AT_LOW_DOSE, INTERVALS
+from ldncli.queries.safety import at_low_dose
+from ldncli.queries.safety_words import INTERVALS
 from ldncli.schema.knowledge import SafetyNote
 from ldncli.schema.medicines import Washout
 from ldncli.schema.record import Record, to_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ldncli.document.blocks import Block, Text
     from ldncli.document.page import FlatRow
@@ -27,8 +28,12 @@ INTRO = (
     "below; what is known only at 50 mg or from the injection may or may not hold for a low dose."
 )
 FIRST = ("contraindication", "withdrawal")
+# The page without --full is one screen; `ldn safety harms` has the others.
 HARMS_SHOWN = 4
+FEW = 3  # topics: as many commands as fit one line
+# A first sentence shorter than this says too little alone: the second goes with it.
 SHORTEST_SENTENCE = 40
+NOT_COUNTED = "Not counted in any study at low dose that we found."
 AT_DOSE = {"low": "low dose", "standard": "50 mg", "both": "50 mg and low dose"}
 
 
@@ -90,53 +95,71 @@ def _aside(report: SafetyReport) -> str:
 
 
 def _next(report: SafetyReport, whole: bool) -> str:
-    if whole:
-        return "ldn safety · ldn check MEDICINE"
-    return "ldn safety TOPIC (liver, withdrawal, harms, washout, ...) · --full · ldn check MEDICINE"
+    if not whole:
+        return (
+            "ldn safety dreams · ldn safety TOPIC (liver, harms, ...) · --full · ldn check MEDICINE"
+        )
+    topics = dict.fromkeys(note.topic for note in report.notes if note.topic != report.topic)
+    wider = [f"ldn safety {topic}" for topic in topics] if len(topics) <= FEW else []
+    return " · ".join((*wider, "ldn safety", "ldn check MEDICINE"))
 
 
 def _short(report: SafetyReport) -> list[Block]:
     first = [note for note in report.notes if note.topic in FIRST]
     rest = [note for note in report.notes if note.topic not in FIRST]
-    low = [note for note in rest if note.dose_basis in AT_LOW_DOSE]
-    only_high = [note for note in rest if note.dose_basis not in AT_LOW_DOSE]
+    low, only_high = _parted(rest)
     return [
         Section(text="Opioids, and who must not take it"),
         Bullets(items=tuple(map(_brief, first))),
         *harms.by_arm(report.harms, HARMS_SHOWN),
         *harms.by_review(tuple(item for item in report.pooled if item.dose_class == "low")),
         *_listed("Also known at low dose", low),
-        *_listed("Known only at 50 mg or from the injection", only_high),
+        *_listed("Not known at low dose: from 50 mg or the injection", only_high),
         *_differing(report.notes),
         *washouts.section(report.washouts, full=False, labels_only=True),
     ]
 
 
 def _whole(report: SafetyReport) -> list[Block]:
-    low = [note for note in report.notes if note.dose_basis in AT_LOW_DOSE]
-    only_high = [note for note in report.notes if note.dose_basis not in AT_LOW_DOSE]
-    blocks: list[Block] = []
-    if report.harms or report.pooled:
-        blocks += [
-            *harms.by_arm(report.harms, len(report.harms), notes=True),
-            *harms.by_review(report.pooled),
-        ]
-    for heading, held in (("Known at low dose", low), ("Known only at other doses", only_high)):
-        if held:
+    blocks = _harms(report)
+    parted = _parted(report.notes)
+    headings = ("Known at low dose", "Not known at low dose: from other doses")
+    for heading, notes in zip(headings, parted, strict=True):
+        if notes:
             blocks.append(Section(text=heading))
-        for note in held:
+        for note in notes:
             blocks += _note(note)
     if report.washouts or report.topic == INTERVALS:
         blocks += washouts.section(report.washouts, full=True)
     return [*blocks, *reference_list(report.references)]
 
 
+def _harms(report: SafetyReport) -> list[Block]:
+    """Arrange the harm rows; of a symptom that no study counted, say so."""
+    if not (report.harms or report.pooled or report.symptom):
+        return []
+    rows = harms.by_arm(report.harms, len(report.harms), notes=not report.symptom, none=NOT_COUNTED)
+    low = tuple(item for item in report.pooled if item.dose_class == "low")
+    other = tuple(item for item in report.pooled if item.dose_class != "low")
+    return [*rows, *harms.by_review(low), *harms.by_review(other)]
+
+
+def _parted(notes: Sequence[SafetyNote]) -> tuple[list[SafetyNote], list[SafetyNote]]:
+    """Part the notes in those known at low dose, and those known from other doses alone."""
+    low = [note for note in notes if at_low_dose(note)]
+    return low, [note for note in notes if not at_low_dose(note)]
+
+
 def _brief(note: SafetyNote) -> Text:
     head, _, rest = note.plain.partition(". ")
     if len(head) < SHORTEST_SENTENCE and rest:
         head = f"{head}. {rest.partition('. ')[0]}"
-    dose = AT_DOSE.get(note.dose_basis, DOSE_BASES[note.dose_basis])
-    return (Span(text=note.title, style="strong"), f" ({dose}). {head.rstrip('.')}.")
+    return (Span(text=note.title, style="strong"), f" ({_doses(note)}). {head.rstrip('.')}.")
+
+
+def _doses(note: SafetyNote) -> str:
+    """Return the doses that a note comes from; whether it holds at low dose is its heading."""
+    return AT_DOSE.get(note.dose_basis, DOSE_BASES[note.dose_basis])
 
 
 def _listed(heading: str, notes: list[SafetyNote]) -> list[Block]:
@@ -145,8 +168,8 @@ def _listed(heading: str, notes: list[SafetyNote]) -> list[Block]:
     by_topic: dict[str, list[str]] = {}
     for note in notes:
         by_topic.setdefault(note.topic, []).append(_headline(note))
-    said = [f"{topic.replace('-', ' ')} ({'; '.join(held)})" for topic, held in by_topic.items()]
-    return [Section(text=heading), Prose(text=", ".join(said) + ".")]
+    rows = ((topic.replace("-", " "), "; ".join(titles)) for topic, titles in by_topic.items())
+    return [Section(text=heading), Facts(rows=tuple(rows))]
 
 
 def _headline(note: SafetyNote) -> str:
@@ -156,12 +179,11 @@ def _headline(note: SafetyNote) -> str:
 
 
 def _differing(notes: tuple[SafetyNote, ...]) -> list[Block]:
-    held = [note for note in notes if note.positions]
-    if not held:
+    topics = ", ".join(dict.fromkeys(note.topic for note in notes if note.positions))
+    if not topics:
         return []
-    topics = ", ".join(dict.fromkeys(note.topic for note in held))
-    said = f"Sources differ on {topics}: ldn safety TOPIC gives each with its source."
-    return [Prose(text=said)]
+    text = f"Sources differ on {topics}: ldn safety TOPIC gives each with its source."
+    return [Prose(text=text)]
 
 
 def _note(note: SafetyNote) -> list[Block]:
@@ -171,12 +193,16 @@ def _note(note: SafetyNote) -> list[Block]:
     differ: list[Block] = []
     if positions:
         differ = [Prose(text="The sources differ:"), Bullets(items=positions)]
-    rows = (("In technical words", note.technical), ("Notes", note.notes), ("Sources", sources))
+    rows = (
+        ("What to do", note.what_to_do),
+        ("In technical words", note.technical),
+        ("Sources", sources),
+    )
     return [
-        Prose(text=(Span(text=note.title, style="strong"), f" ({DOSE_BASES[note.dose_basis]})")),
+        Prose(text=(Span(text=note.title, style="strong"), f" ({_doses(note)})")),
         Prose(text=note.plain, indent=4),
         *differ,
-        Facts(rows=tuple((label, said) for label, said in rows if said)),
+        Facts(rows=tuple((label, text) for label, text in rows if text)),
     ]
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 OPEN, CLOSE = "\x02", "\x03"
 PLURALS = {"study": "studies", "safety": "safety notes", "excluded": "excluded or awaiting"}
 SINGULARS = {"safety": "safety note", "excluded": "excluded or awaiting"}
+# More than any dataset holds: the largest --limit that is worth offering.
 MOST = 10000
 
 
@@ -41,28 +42,28 @@ class SearchHit(Record):
     searched: str
 
 
-def page(found: Search) -> Page:
+def page(search: Search) -> Page:
     """Arrange hits best first; what was searched instead of the words typed is said on top."""
-    data = tuple(_data(hit, found) for hit in found.hits)
-    shown = found.asked if found.match in ("phrase", "all words") else found.searched
-    notes = (Prose(text=Span(text=_sentence(note), style="warn")) for note in _notes(found))
+    data = tuple(_data(hit, search) for hit in search.hits)
+    shown = search.asked if search.match in ("phrase", "all words") else search.searched
+    notes = (Prose(text=Span(text=_sentence(note), style="warn")) for note in _notes(search))
     blocks: tuple[Block, ...] = (
-        Title(text=f"{count(found.total, 'hit')} for “{shown}”", aside="best first"),
+        Title(text=f"{count(search.total, 'hit')} for “{shown}”", aside="best first"),
         *notes,
-        Facts(rows=tuple((_opens(hit), _said(hit)) for hit in found.hits), stacked=True),
-        Prose(text=_foot(found)),
-        *([Hint(text=_next(found))] if _next(found) else []),
+        Facts(rows=tuple((_opens(hit), _context(hit)) for hit in search.hits), stacked=True),
+        Prose(text=_foot(search)),
+        *([Hint(text=_next(search))] if _next(search) else []),
     )
     return Page(
         schema="ldn.search/1",
         data=data,
         records=data,
         blocks=blocks,
-        ids=tuple(hit.id for hit in found.hits),
+        ids=tuple(hit.id for hit in search.hits),
     )
 
 
-def _data(hit: Hit, found: Search) -> SearchHit:
+def _data(hit: Hit, search: Search) -> SearchHit:
     matched = [part for text in (hit.title, hit.context) for inside, part in parts(text) if inside]
     return SearchHit(
         kind=hit.kind,
@@ -72,8 +73,8 @@ def _data(hit: Hit, found: Search) -> SearchHit:
         context=unmarked(hit.context),
         matched=tuple(dict.fromkeys(matched)),
         opens=_opens(hit),
-        match=found.match,
-        searched=found.searched,
+        match=search.match,
+        searched=search.searched,
     )
 
 
@@ -81,7 +82,7 @@ def _opens(hit: Hit) -> str:
     return opening(hit.of, hit.shown_by)
 
 
-def _said(hit: Hit) -> Text:
+def _context(hit: Hit) -> Text:
     judged = f", {CLAIM_VERDICTS[hit.verdict][1]}" if hit.verdict else ""
     label = Span(text=f"{hit.kind}{judged}: ", style="" if judged else "dim")
     stop = " " if unmarked(hit.title).endswith((".", "?", "!")) else ". "
@@ -113,26 +114,26 @@ def unmarked(text: str) -> str:
     return text.replace(OPEN, "").replace(CLOSE, "")
 
 
-def _notes(found: Search) -> tuple[str, ...]:
-    if not found.apart:
-        return found.notes
-    words = f"ldn search {normalise(found.asked)}"
-    return (f"as a phrase; {found.apart} records hold all of its words: {words}", *found.notes)
+def _notes(search: Search) -> tuple[str, ...]:
+    if not search.apart:
+        return search.notes
+    words = f"ldn search {normalise(search.asked)}"
+    return (f"as a phrase; {search.apart} records hold all of its words: {words}", *search.notes)
 
 
 def _sentence(note: str) -> str:
     return note[:1].upper() + note[1:] + "."
 
 
-def _foot(found: Search) -> str:
-    held = ", ".join(
+def _foot(search: Search) -> str:
+    kinds = ", ".join(
         count(number, SINGULARS.get(kind, kind), PLURALS.get(kind, ""))
-        for kind, number in found.counts.items()
+        for kind, number in search.counts.items()
     )
-    return f"{len(found.hits)} of {found.total} shown: {held}."
+    return f"{len(search.hits)} of {search.total} shown: {kinds}."
 
 
-def _next(found: Search) -> str:
-    kinds = f"ldn search {found.asked} --kind {next(iter(found.counts))}"
-    wider = f"--limit {min(found.total, MOST)}" if len(found.hits) < found.total else ""
-    return " · ".join(part for part in (kinds if len(found.counts) > 1 else "", wider) if part)
+def _next(search: Search) -> str:
+    kinds = f"ldn search {search.asked} --kind {next(iter(search.counts))}"
+    wider = f"--limit {min(search.total, MOST)}" if len(search.hits) < search.total else ""
+    return " · ".join(part for part in (kinds if len(search.counts) > 1 else "", wider) if part)

@@ -75,8 +75,8 @@ def _sizes(studies: tuple[Study, ...]) -> str:
     left_out = f" (number not reported in {unsaid})" if unsaid else ""
     gone = len(studies) - len(standing)
     retracted = f"; {gone} retracted, in no count but the first" if gone else ""
-    held = count(sum(number or 0 for number in numbers), "person", "people")
-    return f"{count(len(studies), 'study', 'studies')}, {held}{left_out}{retracted}"
+    people = count(sum(number or 0 for number in numbers), "person", "people")
+    return f"{count(len(studies), 'study', 'studies')}, {people}{left_out}{retracted}"
 
 
 def _directions(studies: tuple[Study, ...]) -> str:

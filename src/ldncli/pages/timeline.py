@@ -30,8 +30,10 @@ SHORT = {
     "reviews": "rev",
     "not-counted": "other",
 }
+# 15 cells for the name of a lane, and 63 for the years, fill 78 of 80 columns.
 LABEL, ROOM = 15, 63
 NOT_COUNTED = "not counted: other doses, or retracted (x)"
+# Reviews and studies without a comparison point nowhere; an o is not one of the signs.
 OTHER = "o"
 RETRACTED = Span(text="x", style="dim")
 
@@ -73,8 +75,8 @@ def page(timeline: Timeline) -> Page:
 
 def _aside(timeline: Timeline) -> str:
     years = timeline.years
-    told = count(len(timeline.entries), "study", "studies")
-    return f"{told}, {years[0]} to {years[-1]}" if years else told
+    number = count(len(timeline.entries), "study", "studies")
+    return f"{number}, {years[0]} to {years[-1]}" if years else number
 
 
 def _wide(timeline: Timeline) -> tuple[Text, ...]:
@@ -82,11 +84,11 @@ def _wide(timeline: Timeline) -> tuple[Text, ...]:
     step = max(1, min(4, ROOM // len(years)))
     lines: list[Text] = [" " * LABEL + _years(years, step)]
     for lane in timeline.lanes:
-        held = [timeline.at(lane, year) for year in years]
-        height = max(map(len, held))
+        by_year = [timeline.at(lane, year) for year in years]
+        height = max(map(len, by_year))
         for level in range(height - 1, -1, -1):
             head = "" if level else LANES[lane]
-            cells = [_cell(studies, level, step) for studies in held]
+            cells = [_cell(studies, level, step) for studies in by_year]
             lines.append((Span(text=head.ljust(LABEL), style="dim"), *cells))
         lines.append(" " * LABEL + "─" * (step * len(years)))
     return tuple(lines)
@@ -155,13 +157,13 @@ def _foot(timeline: Timeline) -> list[Block]:
     words = legend(used) + (
         f"  {OTHER} review or no comparison" if "not-applicable" in used else ""
     )
-    held = [Prose(text=Span(text=words, style="dim"))] if used else []
+    lines = [Prose(text=Span(text=words, style="dim"))] if used else []
     if "not-counted" in timeline.lanes:
-        held.append(Prose(text=Span(text=f"{NOT_COUNTED}.", style="dim")))
+        lines.append(Prose(text=Span(text=f"{NOT_COUNTED}.", style="dim")))
     if timeline.undated:
-        told = ", ".join(study.id for study in timeline.undated)
-        held.append(Prose(text=Span(text=f"Without a year: {told}.", style="dim")))
-    return [*held]
+        undated = ", ".join(study.id for study in timeline.undated)
+        lines.append(Prose(text=Span(text=f"Without a year: {undated}.", style="dim")))
+    return [*lines]
 
 
 def _record(study: Study, lane: str) -> DatedStudy:

@@ -41,29 +41,29 @@ class RegisteredTrial(Trial):
     silent: bool
 
 
-def page(held: TrialList) -> Page:
+def page(listed: TrialList) -> Page:
     """Arrange registered trials, one table a status."""
     blocks: list[Block] = []
     for status, heading in STATUS.items():
-        same = [trial for trial in held.trials if trial.status == status]
+        same = [trial for trial in listed.trials if trial.status == status]
         if same:
-            rows = tuple(_row(trial, trial.registration in held.silent) for trial in same)
+            rows = tuple(_row(trial, trial.registration in listed.silent) for trial in same)
             blocks += [Section(text=f"{heading}: {len(same)}"), Table(columns=COLUMNS, rows=rows)]
-    blocks += [Prose(text=line) for line in _foot(held)]
+    blocks += [Prose(text=line) for line in _foot(listed)]
     blocks.append(Hint(text="ldn trials NUMBER · ldn trials --silent · ldn study ID"))
-    if len(held.trials) == 1:
-        blocks = [*_one(held.trials[0]), *blocks]
+    if len(listed.trials) == 1:
+        blocks = [*_one(listed.trials[0]), *blocks]
     data = tuple(
-        RegisteredTrial(**vars(trial), silent=trial.registration in held.silent)
-        for trial in held.trials
+        RegisteredTrial(**vars(trial), silent=trial.registration in listed.silent)
+        for trial in listed.trials
     )
     return Page(
         schema="ldn.trials/1",
         data=data,
         records=data,
         blocks=tuple(blocks),
-        references=held.references,
-        ids=tuple(trial.registration for trial in held.trials),
+        references=listed.references,
+        ids=tuple(trial.registration for trial in listed.trials),
     )
 
 
@@ -93,12 +93,12 @@ def _dose(trial: Trial) -> str:
 def _results(trial: Trial) -> str:
     if trial.study:
         return trial.study
-    told = {
+    words = {
         "posted": "posted in the registry",
         "published": "published",
         "none-found": "none found",
     }
-    return told.get(trial.reported or "", "not sought")
+    return words.get(trial.reported or "", "not sought")
 
 
 def _one(trial: Trial) -> list[Block]:
@@ -111,12 +111,12 @@ def _one(trial: Trial) -> list[Block]:
         f"Status as seen in {trial.status_seen_on}" if trial.status_seen_on else "",
         trial.notes or "",
     ]
-    told = [Prose(text=line) for line in lines if line]
-    return [Title(text=trial.registration), Prose(text=trial.title, indent=0), *told]
+    details = [Prose(text=line) for line in lines if line]
+    return [Title(text=trial.registration), Prose(text=trial.title, indent=0), *details]
 
 
-def _foot(held: TrialList) -> list[str]:
-    if not held.trials:
+def _foot(listed: TrialList) -> list[str]:
+    if not listed.trials:
         return ["No registered trial passes these filters. Registries may hold others."]
-    told = f"{count(len(held.trials), 'registered trial')}, {len(held.silent)} silent"
-    return [told + (f".  {SILENT}" if held.silent else "")]
+    sentence = f"{count(len(listed.trials), 'registered trial')}, {len(listed.silent)} silent"
+    return [sentence + (f".  {SILENT}" if listed.silent else "")]

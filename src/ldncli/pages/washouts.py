@@ -18,8 +18,11 @@ def section(washouts: tuple[Washout, ...], *, full: bool, labels_only: bool = Fa
 
     `labels_only` counts those read at second hand too.
     """
-    ours = tuple(item for item in washouts if full or item.dose_basis != "none")
-    shown = tuple(item for item in ours if not (labels_only and item.read == "secondary")) or ours
+    relevant = tuple(item for item in washouts if full or item.dose_basis != "none")
+    shown = (
+        tuple(item for item in relevant if not (labels_only and item.read == "secondary"))
+        or relevant
+    )
     if not shown:
         return [Section(text=HEADING), Prose(text="None is in this dataset.")]
     hidden = len(washouts) - len(shown)
@@ -27,7 +30,7 @@ def section(washouts: tuple[Washout, ...], *, full: bool, labels_only: bool = Fa
     return [
         Section(text=HEADING),
         Bullets(items=(*(_line(item, full) for item in shown), *more)),
-        Prose(text=disagreement(ours)),
+        Prose(text=disagreement(relevant)),
     ]
 
 

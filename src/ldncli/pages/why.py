@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ldncli.queries.why import Trace
     from ldncli.schema.vocabulary import Design, Direction, DoseClass
 
+# As many ids as fit on two lines of 80 columns.
 NAMED = 6
 UNCHANGED = "the words of the verdict would stay"
 SUPPOSED = "By the rules of the verdict; each line supposes that all else stays as it is."
@@ -110,39 +111,41 @@ def _counting(trace: Trace, full: bool) -> list[Block]:
 
 def _tally(trace: Trace) -> str:
     finding, low, out = (len(trace.having(part)) for part in ("finding", "counts", "not"))
-    held = f"{count(finding, 'study', 'studies')} in the findings"
-    return f"{held}, {low} at low dose beside them, {out} not counted"
+    number = f"{count(finding, 'study', 'studies')} in the findings"
+    return f"{number}, {low} at low dose beside them, {out} not counted"
 
 
-def _each(held: tuple[Role, ...], full: bool) -> Table:
+def _each(played: tuple[Role, ...], full: bool) -> Table:
     columns = (
         Column(name="study"),
         Column(name="design", wrap=True),
         Column(name="n", right=True),
         Column(name="counts for", wrap=True),
     )
-    return Table(columns=columns, rows=tuple(_row(item, full) for item in held))
+    return Table(columns=columns, rows=tuple(_row(item, full) for item in played))
 
 
 def _row(item: Role, full: bool) -> tuple[Text, ...]:
     study = item.study
-    said = roles.part(item) if full else roles.briefly(item)
+    counts_for = roles.part(item) if full else roles.briefly(item)
     return (
         (roles.sign(study), f" {study.id}"),
         DESIGNS[study.design],
         people(study.people),
-        said,
+        counts_for,
     )
 
 
-def _grouped(label: str, held: tuple[Role, ...]) -> list[tuple[str, Text]]:
+def _grouped(label: str, played: tuple[Role, ...]) -> list[tuple[str, Text]]:
     """Return one row a reason, the studies named beside it."""
     rows: list[tuple[str, Text]] = []
-    for reason, number in Counter(item.reason or "" for item in held).most_common():
-        keys = [item.study.id for item in held if item.reason == reason]
+    for reason, number in Counter(item.reason or "" for item in played).most_common():
+        keys = [item.study.id for item in played if item.reason == reason]
         hidden = f" and {number - NAMED} more (--full)" if number > NAMED else ""
-        said = Span(text=f"{roles.said(reason)}: ", style="bad" if reason == "retracted" else "")
-        rows.append((label, (said, ", ".join(keys[:NAMED]) + hidden)))
+        reason_text = Span(
+            text=f"{roles.in_words(reason)}: ", style="bad" if reason == "retracted" else ""
+        )
+        rows.append((label, (reason_text, ", ".join(keys[:NAMED]) + hidden)))
     return rows
 
 

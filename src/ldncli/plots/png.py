@@ -5,6 +5,7 @@ from __future__ import annotations
 from ldncli.extras import needed
 
 EXTRA = "plots"
+# Sharp on a slide and on a screen of high density.
 ZOOM = 2.0
 
 
@@ -12,12 +13,12 @@ def to_png(svg: str) -> bytes:
     """Draw SVG at twice its size, sharp on a slide; raise LdnError without the extra."""
     resvg = needed("resvg_py", EXTRA)
     fonts = needed("font_source_sans_pro", EXTRA)
-    held = [fonts.font_files_ttf[name] for name in ("SourceSansPro", "SourceSansProBold")]
+    files = [fonts.font_files_ttf[name] for name in ("SourceSansPro", "SourceSansProBold")]
     drawn: bytes = resvg.svg_to_bytes(
         svg_string=svg,
         zoom=ZOOM,
         skip_system_fonts=True,
-        font_files=held,
+        font_files=files,
         font_family="Source Sans Pro",
         sans_serif_family="Source Sans Pro",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ldncli.extras import needed
 
@@ -34,7 +34,7 @@ def asset(engine: Environment, name: str) -> str:
     return engine.loader.get_source(engine, f"assets/{name}")[0]
 
 
-def draw(template: str, *, style: str, scripts: tuple[str, ...] = (), **values: Any) -> str:
+def draw(template: str, *, style: str, scripts: tuple[str, ...] = (), **values: object) -> str:
     """Draw a whole document with its style and script inside, each allowed by its hash."""
     markup = needed("markupsafe", EXTRA).Markup
     engine = environment()

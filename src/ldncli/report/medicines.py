@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ldncli.document.wording import DOSE_BASES, SEVERITIES
 from ldncli.matching import medicine_names
@@ -21,7 +21,7 @@ LAST_MARK = 0x20000
 FAILED = "The check failed: nothing was checked. Ask a pharmacist."
 
 
-def payload(dataset: Dataset) -> dict[str, Any]:
+def payload(dataset: Dataset) -> dict[str, object]:
     """Return names, medicines, products, classes, and the rules and words of `ldn check`."""
     medicines = dataset.all(Medicine)
     products = dataset.all(Product)
@@ -74,7 +74,7 @@ def _names(
             yield folded, label, places[key], int(as_typed)
 
 
-def _class(item: InteractionClass) -> dict[str, Any]:
+def _class(item: InteractionClass) -> dict[str, object]:
     return {
         "severity": item.severity,
         "says": f"{item.what_happens} {item.advice} ({DOSE_BASES[item.dose_basis]})",
@@ -82,7 +82,7 @@ def _class(item: InteractionClass) -> dict[str, Any]:
     }
 
 
-def _rules() -> dict[str, Any]:
+def _rules() -> dict[str, object]:
     return {
         "worst": answers.WORST_FIRST,
         "serious": sorted(answers.SERIOUS),
@@ -107,13 +107,13 @@ def combining_marks() -> str:
     A browser has no word for them: `\\p{M}` holds the vowel signs of Indian scripts as well.
     """
     marks = [code for code in range(LAST_MARK) if unicodedata.combining(chr(code))]
-    held = set(marks)
-    firsts = [code for code in marks if code - 1 not in held]
-    lasts = [code for code in marks if code + 1 not in held]
+    codes = set(marks)
+    firsts = [code for code in marks if code - 1 not in codes]
+    lasts = [code for code in marks if code + 1 not in codes]
     return "".join(f"{chr(one)}-{chr(other)}" for one, other in zip(firsts, lasts, strict=True))
 
 
-def _words() -> dict[str, Any]:
+def _words() -> dict[str, object]:
     return {
         "severities": {key: [sign, words] for key, (sign, words, _) in SEVERITIES.items()},
         "failed": FAILED,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ldncli.__about__ import __version__
 from ldncli.bibliography.short_citation import citation
@@ -16,6 +16,7 @@ from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
     from ldncli.dataset.dataset import Dataset
+    from ldncli.document.blocks import Block
     from ldncli.queries.conditions import ConditionReport
     from ldncli.queries.dossier import Dossier
     from ldncli.queries.why import Trace
@@ -51,46 +52,46 @@ class Item(Record):
     sign: rows.Sign
     evidence: str
     groups: tuple[Group, ...]
-    facts: tuple[Any, ...]
-    plots: tuple[Any, ...]
+    facts: tuple[Block, ...]
+    plots: tuple[object, ...]
 
 
-def html(dataset: Dataset, held: Dossier, notice: str) -> str:
+def html(dataset: Dataset, dossier: Dossier, notice: str) -> str:
     """Return the page."""
     items = tuple(
         _item(dataset, report, trace)
-        for report, trace in zip(held.reports, held.traces, strict=True)
+        for report, trace in zip(dossier.reports, dossier.traces, strict=True)
     )
     names = {item.report.condition.id: item.report.condition.name for item in items}
     return draw(
         "report.html",
         style="report.css",
         scripts=("matching.js", "check.js", "report.js"),
-        d=held,
+        d=dossier,
         items=items,
         names=names,
-        title=_title(held, names),
+        title=_title(dossier, names),
         version=__version__,
         notice=notice,
-        studies=tuple(rows.study_row(study) for study in held.studies),
-        map=rows.map_rows(report.summary for report in held.reports),
+        studies=tuple(rows.study_row(study) for study in dossier.studies),
+        map=rows.map_rows(report.summary for report in dossier.reports),
         medicines=payload(dataset),
-        **_words(held),
+        **_words(dossier),
     )
 
 
-def _title(held: Dossier, names: dict[str, str]) -> str:
-    if held.whole or len(names) > 3:
+def _title(dossier: Dossier, names: dict[str, str]) -> str:
+    if dossier.whole or len(names) > 3:
         return "The evidence on low-dose naltrexone"
     return f"Low-dose naltrexone: {', '.join(names.values())}"
 
 
-def _words(held: Dossier) -> dict[str, Any]:
-    areas = sorted({report.condition.area for report in held.reports})
-    topics = dict.fromkeys(note.topic for note in held.safety)
+def _words(dossier: Dossier) -> dict[str, object]:
+    areas = sorted({report.condition.area for report in dossier.reports})
+    topics = dict.fromkeys(note.topic for note in dossier.safety)
     return {
         "signs": {key: rows.sign(key) for key in MARKS},
-        "legend": _legend(held),
+        "legend": _legend(dossier),
         "words": {"certainty": CERTAINTY, "doses": DOSES, "basis": DOSE_BASES},
         "areas": [(area, AREAS.get(area, area)) for area in areas],
         "doses": list(DOSES.items()),
@@ -98,28 +99,28 @@ def _words(held: Dossier) -> dict[str, Any]:
         "safety": [
             (
                 topic.replace("-", " ").capitalize(),
-                [note for note in held.safety if note.topic == topic],
+                [note for note in dossier.safety if note.topic == topic],
             )
             for topic in topics
         ],
-        "verdicts": list(dict.fromkeys(claim.verdict for claim in held.claims)),
-        "claim_sources": {claim.id: _sources(held, claim.id) for claim in held.claims},
-        "washouts": held.washouts,
-        "numbers": {item.id: number for number, item in enumerate(held.references, 1)},
+        "verdicts": list(dict.fromkeys(claim.verdict for claim in dossier.claims)),
+        "claim_sources": {claim.id: _sources(dossier, claim.id) for claim in dossier.claims},
+        "washouts": dossier.washouts,
+        "numbers": {item.id: number for number, item in enumerate(dossier.references, 1)},
         "citation": citation,
         "pieces": rows.pieces,
     }
 
 
-def _legend(held: Dossier) -> list[rows.Sign]:
-    shown = {rows.sign_of(report.summary).words: report for report in held.reports}
+def _legend(dossier: Dossier) -> list[rows.Sign]:
+    shown = {rows.sign_of(report.summary).words: report for report in dossier.reports}
     ordered = sorted(shown.values(), key=lambda item: rows.place(item.summary.direction))
     return [rows.sign_of(item.summary) for item in ordered]
 
 
-def _sources(held: Dossier, claim_id: str) -> tuple[str, ...]:
-    claim = next(item for item in held.claims if item.id == claim_id)
-    reference_of = {study.id: study.reference for study in held.studies}
+def _sources(dossier: Dossier, claim_id: str) -> tuple[str, ...]:
+    claim = next(item for item in dossier.claims if item.id == claim_id)
+    reference_of = {study.id: study.reference for study in dossier.studies}
     studies = (reference_of[key] for key in claim.studies if key in reference_of)
     return tuple(dict.fromkeys((*studies, *claim.references)))
 
@@ -147,7 +148,7 @@ def _evidence(report: ConditionReport) -> str:
     summary = report.summary
     if not summary.n_studies:
         return "No study at low dose."
-    told = count(summary.n_studies, "study", "studies")
+    studies = count(summary.n_studies, "study", "studies")
     random = f"{summary.n_randomised} of them randomised" if summary.n_randomised else ""
     people = count(summary.n_people, "person", "people")
-    return ", ".join(part for part in (f"At low dose: {told}", random, people) if part) + "."
+    return ", ".join(part for part in (f"At low dose: {studies}", random, people) if part) + "."

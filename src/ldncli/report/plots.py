@@ -16,6 +16,6 @@ def forests(dataset: Dataset, condition_id: str) -> tuple[str, ...]:
     first = forest(dataset, condition_id)
     main = first.outcome.id if first.outcome else ""
     others = [item.id for item in first.outcomes if item.drawable and item.id != main]
-    held = [first] if first.drawable else []
-    held += [forest(dataset, condition_id, key) for key in others]
-    return tuple(forest_svg(item) for item in held)
+    drawn = [first] if first.drawable else []
+    drawn += [forest(dataset, condition_id, key) for key in others]
+    return tuple(forest_svg(item) for item in drawn)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ldncli.schema.studies import Study
     from ldncli.schema.vocabulary import Tier
 
+# Radii in the bubble’s own units of 50: full size for the most people, legible for one person.
 LARGEST = 24.0
 SMALLEST = 9.0
 ORDER = tuple(MARKS)
@@ -90,15 +91,17 @@ def sign_of(item: ConditionSummary) -> Sign:
 
 def map_rows(summaries: Iterable[ConditionSummary]) -> tuple[MapRow, ...]:
     """Return the map: a row for each kind of evidence, gaps included."""
-    held = tuple(summaries)
-    most = max(map(_people, held), default=0) or 1
+    items = tuple(summaries)
+    most = max(map(_people, items), default=0) or 1
     rows = (
         MapRow(
             tier=tier,
             heading=TIERS[tier],
             says=says,
             bubbles=tuple(
-                _bubble(item, most) for item in sorted(held, key=_by_direction) if item.tier == tier
+                _bubble(item, most)
+                for item in sorted(items, key=_by_direction)
+                if item.tier == tier
             ),
         )
         for tier, says in TIER_SAYS.items()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     Aspect = tuple[str, Callable[[ConditionReport], Text]]
 
+# Narrower columns break at every word: then one card a row reads better.
 LEAST = 18
 APART = (
     "Different people, doses, outcomes and lengths: what sets two columns apart may be any of "
@@ -32,19 +33,19 @@ CAUTION = (
 )
 
 
-def page(held: tuple[ConditionReport, ...] | tuple[StudyReport, ...]) -> Page:
+def page(reports: tuple[ConditionReport, ...] | tuple[StudyReport, ...]) -> Page:
     """Arrange reports of one kind in columns."""
-    if isinstance(held[0], ConditionReport):
-        return _conditions(held)
-    return _studies(held)
+    if isinstance(reports[0], ConditionReport):
+        return _conditions(reports)
+    return _studies(reports)
 
 
-def _conditions(held: tuple[ConditionReport, ...]) -> Page:
-    names = [report.condition.name for report in held]
-    rows = tuple((label, *(told(report) for report in held)) for label, told in ASPECTS)
-    data = tuple(map(compared_condition, held))
-    references = tuple(dict.fromkeys(ref for report in held for ref in report.references))
-    keys = tuple(report.condition.id for report in held)
+def _conditions(reports: tuple[ConditionReport, ...]) -> Page:
+    names = [report.condition.name for report in reports]
+    rows = tuple((label, *(aspect(report) for report in reports)) for label, aspect in ASPECTS)
+    data = tuple(map(compared_condition, reports))
+    references = tuple(dict.fromkeys(ref for report in reports for ref in report.references))
+    keys = tuple(report.condition.id for report in reports)
     return _page(
         names,
         rows,
@@ -60,12 +61,12 @@ def _conditions(held: tuple[ConditionReport, ...]) -> Page:
     )
 
 
-def _studies(held: tuple[StudyReport, ...]) -> Page:
-    names = [report.study.id for report in held]
+def _studies(reports: tuple[StudyReport, ...]) -> Page:
+    names = [report.study.id for report in reports]
     aspects = studies.ASPECTS
-    rows = tuple((label, *(told(report) for report in held)) for label, told in aspects)
-    data: tuple[Study, ...] = tuple(report.study for report in held)
-    references = tuple(dict.fromkeys(ref for report in held for ref in report.references))
+    rows = tuple((label, *(aspect(report) for report in reports)) for label, aspect in aspects)
+    data: tuple[Study, ...] = tuple(report.study for report in reports)
+    references = tuple(dict.fromkeys(ref for report in reports for ref in report.references))
     return _page(
         names,
         rows,
@@ -118,14 +119,16 @@ def compared_condition(report: ConditionReport) -> ComparedCondition:
 
 
 def _effect(report: ConditionReport) -> str:
-    held = report.condition.findings
-    main = next((finding for finding in held if finding.main), held[0] if held else None)
+    findings = report.condition.findings
+    main = next(
+        (finding for finding in findings if finding.main), findings[0] if findings else None
+    )
     return main.short if main else "no outcome rated"
 
 
 def _doses(report: ConditionReport) -> str:
-    held = report.randomised or report.uncontrolled
-    mg = sorted({study.dose_mg for study in held if study.dose_mg})
+    studies_at_low_dose = report.randomised or report.uncontrolled
+    mg = sorted({study.dose_mg for study in studies_at_low_dose if study.dose_mg})
     return ", ".join(f"{dose:g}" for dose in mg) + " mg a day" if mg else "none reported"
 
 

@@ -23,20 +23,20 @@ if TYPE_CHECKING:
 def _main_result(report: StudyReport) -> str:
     """Return the main result with both arms, or say that there is none."""
     main = [item for item in report.study.results if item.primary]
-    told = []
+    results = []
     for item in main:
-        ours = arm(item.ldn, item.ldn_events, item.n_ldn)
-        theirs = arm(item.control, item.control_events, item.n_control)
-        arms = "" if ours == theirs == "-" else f"{ours} v {theirs}"
+        ldn_arm = arm(item.ldn, item.ldn_events, item.n_ldn)
+        control_arm = arm(item.control, item.control_events, item.n_control)
+        arms = "" if ldn_arm == control_arm == "-" else f"{ldn_arm} v {control_arm}"
         parts = [part for part in (arms, difference(item)) if part]
-        told.append(f"{item.outcome}: {', '.join(parts) or '-'}")
-    return "; ".join(told) or UNSAID
+        results.append(f"{item.outcome}: {', '.join(parts) or '-'}")
+    return "; ".join(results) or UNSAID
 
 
 def _counts(report: StudyReport) -> Text:
     if report.study.retracted:
         return Span(text="RETRACTED: no", style="bad")
-    return f"no: {roles.said(report.why_not)}" if report.why_not else "yes"
+    return f"no: {roles.in_words(report.why_not)}" if report.why_not else "yes"
 
 
 def _direction(report: StudyReport) -> Text:
@@ -45,22 +45,22 @@ def _direction(report: StudyReport) -> Text:
 
 def _dose(report: StudyReport) -> str:
     study = report.study
-    told = study.dose or (f"{study.dose_mg:g} mg" if study.dose_mg else UNSAID)
-    return f"{told} ({DOSES[study.dose_class]})"
+    dose = study.dose or (f"{study.dose_mg:g} mg" if study.dose_mg else UNSAID)
+    return f"{dose} ({DOSES[study.dose_class]})"
 
 
 def _harms(report: StudyReport) -> str:
-    told = (
+    harms = (
         f"{item.event} {arm(item.ldn, item.ldn_events, item.ldn_n)} v "
         f"{arm(item.control, item.control_events, item.control_n)}"
         for item in report.study.adverse_events
     )
-    return "; ".join(told) or UNSAID
+    return "; ".join(harms) or UNSAID
 
 
 def _bias(report: StudyReport) -> str:
-    told = [f"{item.overall} ({item.by})" for item in report.study.risk_of_bias]
-    return "; ".join(told) or "not assessed"
+    judgements = [f"{item.overall} ({item.by})" for item in report.study.risk_of_bias]
+    return "; ".join(judgements) or "not assessed"
 
 
 ASPECTS: tuple[Aspect, ...] = (

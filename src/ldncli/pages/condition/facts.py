@@ -13,22 +13,25 @@ if TYPE_CHECKING:
     from ldncli.queries.conditions import ConditionReport
     from ldncli.schema.studies import AdverseEvent, Study, Trial
 
+# Those counted in both arms come first, and four take one paragraph.
 HARMS_SHOWN = 4
 REPORTED = {"none-found": "no results found", "published": "published", "posted": "results posted"}
 
 
 def harms(report: ConditionReport, full: bool) -> list[Block]:
     """Arrange harms by arm; those reported for both arms come first."""
-    held = report.randomised or report.uncontrolled
-    if not held:
+    low_dose = report.randomised or report.uncontrolled
+    if not low_dose:
         return []
-    told = [(study, event) for study in held for event in study.adverse_events if _ours(event)]
-    told.sort(key=lambda pair: not _theirs(pair[1]))
-    lines = [_harm(study, event) for study, event in told]
+    reported = [
+        (study, event) for study in low_dose for event in study.adverse_events if _ldn_arm(event)
+    ]
+    reported.sort(key=lambda pair: not _control_arm(pair[1]))
+    lines = [_harm(study, event) for study, event in reported]
     shown = lines if full else lines[:HARMS_SHOWN]
     more = f"; {len(lines) - len(shown)} more (--section harms)" if len(lines) > len(shown) else ""
-    said = "; ".join(shown) + more if lines else "not reported in what was read"
-    return [Facts(rows=(("Harms", said),))]
+    text = "; ".join(shown) + more if lines else "not reported in what was read"
+    return [Facts(rows=(("Harms", text),))]
 
 
 def _harm(study: Study, event: AdverseEvent) -> str:
@@ -39,31 +42,31 @@ def _harm(study: Study, event: AdverseEvent) -> str:
 
 def by_arm(event: AdverseEvent) -> str:
     """Return a harm on LDN, and on the comparator where that was reported."""
-    ours, theirs = _ours(event), _theirs(event)
-    return f"{ours} v {theirs}" if theirs else ours
+    ldn_arm, control_arm = _ldn_arm(event), _control_arm(event)
+    return f"{ldn_arm} v {control_arm}" if control_arm else ldn_arm
 
 
-def _ours(event: AdverseEvent) -> str:
+def _ldn_arm(event: AdverseEvent) -> str:
     return _arm(event.ldn_events, event.ldn_n, event.ldn)
 
 
-def _theirs(event: AdverseEvent) -> str:
+def _control_arm(event: AdverseEvent) -> str:
     return _arm(event.control_events, event.control_n, event.control)
 
 
-def _arm(events: int | None, total: int | None, said: str | None) -> str:
+def _arm(events: int | None, total: int | None, text: str | None) -> str:
     counted = events_of_total(events, total)
-    return counted if total and counted else said or counted
+    return counted if total and counted else text or counted
 
 
 def doses(report: ConditionReport, full: bool) -> list[Block]:
     """Arrange the doses as studied, with how many studies used each."""
-    held = report.randomised or report.uncontrolled
-    number = Counter(study.dose_mg for study in held if study.dose_mg)
+    low_dose = report.randomised or report.uncontrolled
+    number = Counter(study.dose_mg for study in low_dose if study.dose_mg)
     if not number:
         return []
     parts = ", ".join(f"{mg:g} mg in {number[mg]}" for mg in sorted(number))
-    weeks = sorted(study.duration_weeks for study in held if study.duration_weeks)
+    weeks = sorted(study.duration_weeks for study in low_dose if study.duration_weeks)
     ran = f"; for {weeks[0]:g} to {weeks[-1]:g} weeks" if weeks and weeks[0] != weeks[-1] else ""
     return [Facts(rows=(("Doses", f"studied, a day: {parts}{ran}"),))]
 
@@ -90,5 +93,5 @@ def _trial(trial: Trial) -> str:
 
 def unknown(report: ConditionReport, full: bool) -> list[Block]:
     """Arrange what is not known."""
-    held = report.condition.unknowns
-    return [Facts(rows=(("Not known", "; ".join(held)),))] if held else []
+    unknowns = report.condition.unknowns
+    return [Facts(rows=(("Not known", "; ".join(unknowns)),))] if unknowns else []

@@ -36,15 +36,15 @@ def _condition(report: ConditionReport, full: bool, section: str) -> list[Block]
 
 
 def _head(report: ConditionReport, full: bool) -> list[Block]:
-    summary, said = report.summary, report.condition.technical
+    summary, words = report.summary, report.condition.technical
     verdict = summary.verdict
     if summary.certainty and summary.certainty != "not-rated":
         level, signs = CERTAINTY[summary.certainty], CERTAINTY_SIGNS[summary.certainty]
         verdict = f"{verdict.rstrip('.')} ({level} certainty {signs})."
     sign = (mark(summary.direction), " ") if summary.direction else ()
     technical: list[Block] = []
-    if said and full:
-        technical = [Section(text="In technical words"), Prose(text=said)]
+    if words and full:
+        technical = [Section(text="In technical words"), Prose(text=words)]
     return [
         Title(text=report.condition.name, aside=_aside(report)),
         Prose(text=(*sign, Span(text=verdict, style="strong")), indent=0),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ldncli.queries.conditions import ConditionReport
     from ldncli.schema.studies import Study
 
+# With the findings above and the facts below, twelve rows fill a screen of 50 lines.
 ROWS_SHOWN = 12
 BRIEFLY = 3
 REVIEW_ORDER = ("meta-analysis", "systematic-review", "guideline", "narrative-review")
@@ -92,7 +93,7 @@ def others(report: ConditionReport, full: bool) -> list[Block]:
         ("Excluded", "; ".join(f"{e.title}: {e.reason}" for e in report.excluded if full)),
         ("Awaiting", "; ".join(f"{a.title}: {a.reason}" for a in report.awaiting if full)),
     )
-    kept = tuple((label, said) for label, said in rows if said)
+    kept = tuple((label, text) for label, text in rows if text)
     return [Section(text="Other evidence"), Facts(rows=kept)] if kept else []
 
 
@@ -106,14 +107,10 @@ def _tally(studies: tuple[Study, ...]) -> str:
 
 def _listed(studies: tuple[Study, ...], full: bool) -> str:
     if full:
-        return "; ".join(f"{_named(study)}: {study.finding}" for study in studies)
-    shown = [f"{_named(study)} ({study.short})" for study in studies[:BRIEFLY]]
+        return "; ".join(f"{author_year(study)}: {study.finding}" for study in studies)
+    shown = [f"{author_year(study)} ({study.short})" for study in studies[:BRIEFLY]]
     hidden = len(studies) - len(shown)
     return ", ".join(shown) + (f" and {hidden} more (--full)" if hidden else "")
-
-
-def _named(study: Study) -> str:
-    return author_year(study)
 
 
 def _other_doses(studies: tuple[Study, ...], full: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ldncli.document.blocks import Column, Prose, Section, Span, Table
 from ldncli.document.wording import events_of_total, mark
@@ -38,14 +38,14 @@ def results(study: Study) -> list[Block]:
     )
     rows = tuple(_result(item) for item in study.results)
     noted = [f"{item.outcome}: {item.note}" for item in study.results if item.note]
-    notes = [Prose(text=Span(text=said, style="dim")) for said in noted]
+    notes = [Prose(text=Span(text=note, style="dim")) for note in noted]
     return [Section(text="Results"), Table(columns=columns, rows=rows), *notes]
 
 
 def _result(item: Result) -> tuple[Text, ...]:
     star = " *" if item.primary else ""
-    told = ", ".join(part for part in (item.timepoint, COMPARED[item.comparison]) if part)
-    when = f" ({told})" if told else ""
+    details = ", ".join(part for part in (item.timepoint, COMPARED[item.comparison]) if part)
+    when = f" ({details})" if details else ""
     return (
         (mark(item.favours), f" {item.outcome}{star}{when}"),
         arm(item.ldn, item.ldn_events, item.n_ldn),
@@ -55,19 +55,19 @@ def _result(item: Result) -> tuple[Text, ...]:
     )
 
 
-def arm(said: str | None, events: int | None, total: int | None) -> str:
+def arm(text: str | None, events: int | None, total: int | None) -> str:
     """Return the value of one arm, its events and its number, as far as reported."""
     counted = events_of_total(events, total) or (f"n {total}" if total else "")
-    if said and counted:
-        return f"{said} ({counted})"
-    return said or counted or "-"
+    if text and counted:
+        return f"{text} ({counted})"
+    return text or counted or "-"
 
 
 def difference(item: Result) -> str:
     """Return measure, estimate, interval and p, each as reported."""
-    held = (item.ci_low, item.ci_high)
+    limits = (item.ci_low, item.ci_high)
     level = f"{item.ci_level:g}% " if item.ci_level else ""
-    interval = f" ({level}CI {held[0]:g} to {held[1]:g})" if None not in held else ""
+    interval = f" ({level}CI {limits[0]:g} to {limits[1]:g})" if None not in limits else ""
     unit = f" {item.unit}" if item.unit else ""
     value = "" if item.estimate is None else f"{item.measure} {item.estimate:g}{interval}{unit}"
     parts = (
@@ -79,11 +79,11 @@ def difference(item: Result) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _p(said: str | None) -> str:
+def _p(text: str | None) -> str:
     """Return a p value with its letter, unless it is given in words."""
-    if not said:
+    if not text:
         return ""
-    return f"p {said}" if said[0] in "<>=≤≥" or said[0].isdigit() else said
+    return f"p {text}" if text[0] in "<>=≤≥" or text[0].isdigit() else text
 
 
 def harms(study: Study) -> list[Block]:
@@ -112,7 +112,7 @@ def _harm(item: AdverseEvent) -> tuple[Text, ...]:
     )
 
 
-def rows(study: Study) -> tuple[dict[str, Any], ...]:
+def rows(study: Study) -> tuple[dict[str, object], ...]:
     """Return one flat row a result and a harm; one row alone for a study with neither."""
     identity = {name: getattr(study, name) for name in IDENTITY}
     results = [{"kind": "result", **to_plain(item)} for item in study.results]
@@ -120,5 +120,5 @@ def rows(study: Study) -> tuple[dict[str, Any], ...]:
         {"kind": "harm", **{HARM_FIELDS.get(k, k): v for k, v in to_plain(item).items()}}
         for item in study.adverse_events
     ]
-    held = [*results, *harms] or [{"kind": "nothing reported"}]
-    return tuple({**identity, **item} for item in held)
+    reported = [*results, *harms] or [{"kind": "nothing reported"}]
+    return tuple({**identity, **item} for item in reported)

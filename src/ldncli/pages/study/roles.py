@@ -25,7 +25,7 @@ REASONS = {
 }
 
 
-def said(reason: str) -> str:
+def in_words(reason: str) -> str:
     """Return the reason why a study does not count, in words."""
     if reason in DOSES and reason != "not-applicable":
         return f"{DOSES[reason]}, which is not LDN"
@@ -36,7 +36,9 @@ def said(reason: str) -> str:
 
 def part(role: Role) -> str:
     """Return what a study does in the verdict, in words."""
-    return "; ".join(role.outcomes) if role.part == "finding" else f"no: {said(role.reason or '')}"
+    return (
+        "; ".join(role.outcomes) if role.part == "finding" else f"no: {in_words(role.reason or '')}"
+    )
 
 
 def briefly(role: Role) -> str:

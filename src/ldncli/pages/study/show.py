@@ -29,7 +29,7 @@ def page(report: StudyReport) -> Page:
         *_alarms(report),
         Prose(text=_finding(study)),
         Section(text="What was asked"),
-        Facts(rows=_asked(study)),
+        Facts(rows=_question(study)),
         *results(study),
         *harms(study),
         Section(text="How far to trust it"),
@@ -61,16 +61,16 @@ def _aside(study: Study) -> str:
 
 def _alarms(report: StudyReport) -> list[Block]:
     """Say first what takes the ground from under the rest: retraction, correction, dose."""
-    study, held = report.study, report.references[:1]
+    study, main = report.study, report.references[:1]
     lines: list[Text] = []
     if study.retracted:
-        why = next((ref.retraction for ref in held if ref.retraction), "reason not read")
+        why = next((ref.retraction for ref in main if ref.retraction), "reason not read")
         lines.append(Span(text=f"! RETRACTED: it supports nothing. {why}", style="bad"))
-    corrected = dict.fromkeys((*study.corrections, *(c for ref in held for c in ref.corrections)))
-    lines += [Span(text=f"! Corrected: {said}", style="warn") for said in corrected]
+    corrected = dict.fromkeys((*study.corrections, *(c for ref in main for c in ref.corrections)))
+    lines += [Span(text=f"! Corrected: {reason}", style="warn") for reason in corrected]
     if report.why_not and not study.retracted:
-        said = roles.said(report.why_not)
-        lines.append(Span(text=f"Not counted as evidence on LDN: {said}.", style="warn"))
+        reason = roles.in_words(report.why_not)
+        lines.append(Span(text=f"Not counted as evidence on LDN: {reason}.", style="warn"))
     return [Prose(text=line) for line in lines]
 
 
@@ -80,7 +80,7 @@ def _finding(study: Study) -> Text:
     return (mark(study.direction), " ", Span(text=study.finding, style="strong"))
 
 
-def _asked(study: Study) -> tuple[tuple[str, Text], ...]:
+def _question(study: Study) -> tuple[tuple[str, Text], ...]:
     rows: list[tuple[str, Text]] = [
         ("People", study.population or UNSAID),
         ("Number", numbers(study)),
@@ -97,8 +97,8 @@ def _asked(study: Study) -> tuple[tuple[str, Text], ...]:
 def numbers(study: Study) -> str:
     """Return how many were enrolled and analysed; of a review, how many it took in."""
     if study.n_studies is not None or study.n_participants is not None:
-        held = study.n_participants
-        people = count(held, "person", "people") if held else "people not reported"
+        n = study.n_participants
+        people = count(n, "person", "people") if n else "people not reported"
         studies = count(study.n_studies, "study", "studies") if study.n_studies else "studies"
         searched = f"; searched to {study.searched_to}" if study.searched_to else ""
         return f"{studies}, {people}{searched}"
@@ -132,9 +132,9 @@ def how_long(study: Study) -> str:
 
 def _design(study: Study) -> str:
     blind = study.blinding or "not-reported"
-    told = {"not-applicable": "", "not-reported": ", blinding not reported"}
+    words = {"not-applicable": "", "not-reported": ", blinding not reported"}
     where = f", {study.country}" if study.country else ", country not reported"
-    return DESIGNS[study.design] + told.get(blind, f", {blind}") + where
+    return DESIGNS[study.design] + words.get(blind, f", {blind}") + where
 
 
 def _next(report: StudyReport) -> str:

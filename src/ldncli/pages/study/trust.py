@@ -55,14 +55,14 @@ def _trial_status(status: str) -> str:
 
 
 def _bias(study: Study) -> str:
-    told = (
+    judgements = (
         f"{item.overall} ({item.tool}, by {item.by}"
         + (f", for {item.outcome}" if item.outcome else "")
         + ")"
         + (f": {item.note}" if item.note else "")
         for item in study.risk_of_bias
     )
-    return "; ".join(told) or "not assessed in a source that was read"
+    return "; ".join(judgements) or "not assessed in a source that was read"
 
 
 def _registered(study: Study) -> Text:
@@ -76,6 +76,6 @@ def _registered(study: Study) -> Text:
 
 def _part(report: StudyReport) -> str:
     if report.why_not:
-        return f"none: {roles.said(report.why_not)}"
+        return f"none: {roles.in_words(report.why_not)}"
     used = "; ".join(f"{outcome} ({key})" for key, outcome in report.findings)
     return used or "low dose, and in none of the findings (ldn why tells the reason)"

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from ldncli.document.blocks import Preformatted, Span
 from ldncli.document.wording import MARKS
 from ldncli.plots.forest.axis import Axis, axis_of, labels
-from ldncli.plots.forest.words import column, effect, labels_of, short_estimate, sides, size
+from ldncli.plots.forest.words import (
+    OWN_LABEL,
+    column,
+    effect,
+    labels_of,
+    short_estimate,
+    sides,
+    size,
+)
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
@@ -16,14 +24,17 @@ if TYPE_CHECKING:
     from ldncli.queries.forest.rows import Row
     from ldncli.queries.forest.scales import Panel
 
+# A terminal of 80 columns, and one of 40 with its margin.
 WIDE = 80
 NARROW = 38
+# Three digits an arm: 125/125.
 N_WIDTH = 7
+# A longer name stands on a line of its own; with less than 20 cells a plot shows nothing.
 LABEL_MOST = 26
 PLOT_LEAST = 20
+# More than a third of the weight in the pooled estimate draws a wider square.
 HEAVY = 0.34
 NULL, SQUARE, DIAMOND = "│", "■", "◆"
-OURS = "Ours (random effects)"
 
 
 class Line(Record):
@@ -35,7 +46,7 @@ class Line(Record):
     value: float
     low: float | None
     high: float | None
-    told: str
+    estimate: str
     stroke: str = "─"
     point: str = SQUARE
 
@@ -53,17 +64,17 @@ def _groups(panel: Panel) -> list[tuple[str, list[Line]]]:
     if panel.published:
         head = "published, pooled" if panel.studies else ""
         groups.append((head, [_line(row, next(names)) for row in panel.published]))
-    if panel.ours:
-        held = panel.ours
-        told = effect(held.estimate, held.low, held.high)
+    if panel.own:
+        own = panel.own
+        estimate = effect(own.estimate, own.low, own.high)
         line = Line(
             sign=Span(text=" "),
-            label=OURS,
-            n=f"k={held.pooled.k}",
-            value=held.estimate,
-            low=held.low,
-            high=held.high,
-            told=told,
+            label=OWN_LABEL,
+            n=f"k={own.pooled.k}",
+            value=own.estimate,
+            low=own.low,
+            high=own.high,
+            estimate=estimate,
             stroke="=",
             point=DIAMOND,
         )
@@ -81,42 +92,42 @@ def _line(row: Row, name: str) -> Line:
         value=row.estimate,
         low=row.low,
         high=row.high,
-        told=short_estimate(row),
+        estimate=short_estimate(row),
         stroke="=" if row.review else "┄" if row.interval == "from-p" else "─",
         point=DIAMOND if row.review else SQUARE * (3 if heavy else 1),
     )
 
 
 def _wide(panel: Panel, axis: Axis, groups: list[tuple[str, list[Line]]]) -> tuple[Text, ...]:
-    every = [line for _, held in groups for line in held]
+    every = [line for _, drawn in groups for line in drawn]
     label = min(LABEL_MOST, max(len(line.label) for line in every))
-    told = max(len(line.told) for line in every)
-    plot_width = max(PLOT_LEAST, WIDE - 2 - label - 1 - N_WIDTH - 1 - 2 - told)
+    estimate_width = max(len(line.estimate) for line in every)
+    plot_width = max(PLOT_LEAST, WIDE - 2 - label - 1 - N_WIDTH - 1 - 2 - estimate_width)
     before = " " * (2 + label + 1 + N_WIDTH + 1)
     head = "  " + "study".ljust(label) + " " + "n".rjust(N_WIDTH)
     head += " " * (1 + plot_width + 2) + column(panel)
     lines: list[Text] = [Span(text=head, style="dim")]
-    for title, held in groups:
+    for title, drawn in groups:
         if title:
             lines.append(Span(text="  " + title, style="dim"))
-        for line in held:
+        for line in drawn:
             over = len(line.label) > label
             if over:
                 lines.append((line.sign, " ", line.label))
             name = " " * label if over else line.label.ljust(label)
             start = (" " if over else line.sign, f" {name} {line.n.rjust(N_WIDTH)} ")
-            lines.append((*start, _drawn(line, axis, plot_width), "  " + line.told))
+            lines.append((*start, _drawn(line, axis, plot_width), "  " + line.estimate))
     return (*lines, *_foot(panel, axis, plot_width, len(before)))
 
 
 def _narrow(panel: Panel, axis: Axis, groups: list[tuple[str, list[Line]]]) -> tuple[Text, ...]:
     lines: list[Text] = []
-    for title, held in groups:
+    for title, drawn in groups:
         if title:
             lines.append(Span(text=title, style="dim"))
-        for line in held:
+        for line in drawn:
             lines.append((line.sign, f" {line.label}  {line.n}"))
-            lines.append("  " + line.told)
+            lines.append("  " + line.estimate)
             lines.append(("  ", _drawn(line, axis, NARROW - 2)))
     return (*lines, *_foot(panel, axis, NARROW - 2, 2))
 

@@ -11,34 +11,35 @@ from ldncli.plots.forest.words import MEASURES, effect, named, number, p_value
 if TYPE_CHECKING:
     from ldncli.queries.forest.plot import Listed
     from ldncli.queries.forest.rows import Row
-    from ldncli.queries.forest.scales import Ours, Panel
+    from ldncli.queries.forest.scales import OwnPooling, Panel
     from ldncli.schema.studies import Result
 
 METHOD = "random effects, DerSimonian-Laird with Hartung-Knapp interval"
-SAID = 2
+# A line under the plot has room for two results.
+SHOWN_RESULTS = 2
 
 
 def remarks(row: Row) -> tuple[str, ...]:
     """Return what a reader must know of a row before believing it."""
-    held: list[str] = []
+    notes: list[str] = []
     if row.interval == "from-p":
-        held.append(f"interval not reported; drawn dotted from {p_value(row.result)}")
+        notes.append(f"interval not reported; drawn dotted from {p_value(row.result)}")
     if row.interval == "none":
-        held.append("interval not reported")
+        notes.append("interval not reported")
     if row.result.ci_level not in (None, LEVEL) and row.interval == "reported":
-        held.append(f"interval at {row.result.ci_level:g}%")
+        notes.append(f"interval at {row.result.ci_level:g}%")
     if row.crossover:
-        held.append("crossover: each person had both")
-    held += [
+        notes.append("crossover: each person had both")
+    notes += [
         f"DISPUTED by {item.title} ({where(item)}; not yet read in full)" for item in row.disputed
     ]
     if row.review and row.study.dose_class == "not-applicable":
-        held.append("doses not stated in what was read")
+        notes.append("doses not stated in what was read")
     if row.result.i2:
-        held.append(f"I2 {row.result.i2}")
+        notes.append(f"I2 {row.result.i2}")
     if row.review and (row.study.pmid or row.study.doi):
-        held.append(f"PMID {row.study.pmid}" if row.study.pmid else f"doi:{row.study.doi}")
-    return (*held, *([row.result.note.rstrip(".")] if row.result.note else []))
+        notes.append(f"PMID {row.study.pmid}" if row.study.pmid else f"doi:{row.study.doi}")
+    return (*notes, *([row.result.note.rstrip(".")] if row.result.note else []))
 
 
 def where(item: object) -> str:
@@ -53,28 +54,28 @@ def older(panel: Panel) -> tuple[str, ...]:
     for row in panel.published:
         newer = ", ".join(named(study) for study in row.newer)
         level = ", ".join(named(study) for study in row.same_year)
-        for words, told in (("Older than", newer), ("May not include", level)):
-            if told:
-                groups.setdefault((words, told), []).append(named(row.study))
+        for words, trials in (("Older than", newer), ("May not include", level)):
+            if trials:
+                groups.setdefault((words, trials), []).append(named(row.study))
     return tuple(
-        f"{words} {told}: {', '.join(dict.fromkeys(names))}"
-        for (words, told), names in groups.items()
+        f"{words} {trials}: {', '.join(dict.fromkeys(names))}"
+        for (words, trials), names in groups.items()
     )
 
 
-def ours_line(ours: Ours) -> str:
+def own_line(own: OwnPooling) -> str:
     """Return our estimate in words, labelled as ours."""
-    held = ours.pooled
+    pooled = own.pooled
     least = "; a prediction interval needs three trials"
-    if ours.prediction_low is not None and ours.prediction_high is not None:
-        ahead = f"{number(ours.prediction_low)} to {number(ours.prediction_high)}"
+    if own.prediction_low is not None and own.prediction_high is not None:
+        ahead = f"{number(own.prediction_low)} to {number(own.prediction_high)}"
         least = f"; 95% prediction interval {ahead}"
     return (
-        f"Ours, not published: {effect(ours.estimate, ours.low, ours.high)}, "
-        f"{count(held.k, 'trial')}; {METHOD}; I2 {held.i2:.0f}%, tau2 {held.tau2:.2f}{least}"
+        f"Ours, not published: {effect(own.estimate, own.low, own.high)}, "
+        f"{count(pooled.k, 'trial')}; {METHOD}; I2 {pooled.i2:.0f}%, tau2 {pooled.tau2:.2f}{least}"
         + (
             ". With two trials the interval is very wide: they cannot settle it"
-            if held.k < 3
+            if pooled.k < 3
             else ""
         )
     )
@@ -99,11 +100,11 @@ def listed_line(item: Listed) -> str:
         return "retracted: supports nothing"
     if not item.results:
         return f"no result on this outcome is held; {study.short}"
-    told = "; ".join(reported(result) for result in item.results[:SAID])
+    results = "; ".join(reported(result) for result in item.results[:SHOWN_RESULTS])
     if study.dose_class not in ("low", "not-applicable"):
-        told = told.replace("favours LDN", "favours naltrexone")
-    hidden = len(item.results) - SAID
-    return told + (f"; {hidden} more" if hidden > 0 else "")
+        results = results.replace("favours LDN", "favours naltrexone")
+    hidden = len(item.results) - SHOWN_RESULTS
+    return results + (f"; {hidden} more" if hidden > 0 else "")
 
 
 def listed_name(item: Listed) -> str:
@@ -127,9 +128,9 @@ def reported(result: Result) -> str:
     value = f"{number(result.estimate)}" if result.estimate is not None and not arms else ""
     unit = f" {result.unit or MEASURES.get(result.measure, '')}".rstrip() if value else ""
     words = MARKS[result.favours][1] if result.favours in MARKS else ""
-    told = [part for part in (arms, value + unit, p_value(result)) if part]
-    if told and result.comparison == "within-arm":
-        told.append("before against after, not a comparison")
-    if not told or (len(told) == 1 and told[0].startswith("p ")):
-        told.append(words or (f"{result.ldn}" if result.ldn else "no number reported"))
-    return f"{result.outcome}: {', '.join(told)}"
+    parts = [part for part in (arms, value + unit, p_value(result)) if part]
+    if parts and result.comparison == "within-arm":
+        parts.append("before against after, not a comparison")
+    if not parts or (len(parts) == 1 and parts[0].startswith("p ")):
+        parts.append(words or (f"{result.ldn}" if result.ldn else "no number reported"))
+    return f"{result.outcome}: {', '.join(parts)}"

@@ -29,7 +29,10 @@ CONTRASTS = {
     "change": "before against after, no control",
     "association": "groups compared, not randomised",
 }
+# A p field longer than this lists several values with their outcomes.
 LONG_P = 50
+# What this program pooled itself, told apart from what reviews published.
+OWN_LABEL = "Ours (random effects)"
 ABBREVIATED = {"proportion": "share", "percent-change": "% change", "correlation": "r"}
 
 
@@ -107,30 +110,30 @@ def effect(value: float, low: float | None = None, high: float | None = None) ->
 
 def short_estimate(row: Row) -> str:
     """Return the estimate and, in place of an interval not reported, the p value."""
-    said = estimate(row)
+    text = estimate(row)
     return (
-        f"{said} ({p_value(row.result)})" if row.interval != "reported" and row.result.p else said
+        f"{text} ({p_value(row.result)})" if row.interval != "reported" and row.result.p else text
     )
 
 
 def p_value(result: Result) -> str:
     """Return a p value with its sign, or the words that stand for it."""
-    said = result.p or ""
-    if not said:
+    text = result.p or ""
+    if not text:
         return ""
-    if len(said) > LONG_P:
+    if len(text) > LONG_P:
         return "several p values"
-    if said[0].isdigit():
-        return f"p={said}"
-    return f"p{said}" if said[0] in "<>" else f"p {said}"
+    if text[0].isdigit():
+        return f"p={text}"
+    return f"p{text}" if text[0] in "<>" else f"p {text}"
 
 
 def size(row: Row) -> str:
     """Return n per arm, or of a review the number of studies."""
-    held = row.result
+    result = row.result
     if row.review:
-        return f"k={held.n_studies}" if held.n_studies else "k=?"
-    if held.n_ldn and held.n_control:
-        return f"{held.n_ldn}/{held.n_control}"
-    people = held.n_ldn or row.study.n_analysed or row.study.n_enrolled
+        return f"k={result.n_studies}" if result.n_studies else "k=?"
+    if result.n_ldn and result.n_control:
+        return f"{result.n_ldn}/{result.n_control}"
+    people = result.n_ldn or row.study.n_analysed or row.study.n_enrolled
     return str(people) if people else "?"

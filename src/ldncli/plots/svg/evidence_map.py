@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ldncli.plots.svg.figure import Item
     from ldncli.queries.evidence_map import Cell, EvidenceMap, MapRow
 
+# In pixels: two blocks of conditions beside each other on a slide of 16 by 9.
 WIDTH, MARGIN, ROW, HEAD = 1280.0, 32.0, 26.0, 28.0
 BLOCK, GUTTER = 596.0, 24.0
 NAME_WIDTH = 236.0
@@ -33,6 +34,7 @@ CELL_KINDS = {
 }
 CELL = 120.0
 NAME_SIZE, SMALL = 13.0, 12.0
+# People are an area; more than a thousand draw no larger, and the smallest can still be seen.
 LARGEST, MOST_PEOPLE, LEAST = 12.0, 1000, 3.0
 TITLE = "Low-dose naltrexone: the evidence at a glance"
 AREA = "Area stands for people, from 60 to 1,000; below and above that the number alone tells."
@@ -51,8 +53,8 @@ def figure(evidence: EvidenceMap, link: str = "") -> Figure:
     used = {cell.direction for row in evidence.rows for cell in row.cells}
     signs, lowest = legend(used, MARGIN, lowest + 22, WIDTH - MARGIN)
     through = f"Searched through {evidence.searched_through}. Information, not medical advice."
-    said = f"{AREA} Small dot: none found. {through}"
-    foot = Label(x=MARGIN, y=lowest + 8, text=said, size=SMALL, fill=FAINT)
+    legend_text = f"{AREA} Small dot: none found. {through}"
+    foot = Label(x=MARGIN, y=lowest + 8, text=legend_text, size=SMALL, fill=FAINT)
     return Figure(
         name="map",
         title=TITLE,
@@ -64,8 +66,8 @@ def figure(evidence: EvidenceMap, link: str = "") -> Figure:
 
 
 def _areas(evidence: EvidenceMap) -> list[tuple[str, list[MapRow]]]:
-    held = [(area, [row for row in rows if row.cells]) for area, rows in evidence.areas]
-    return [(area, rows) for area, rows in held if rows]
+    studied = [(area, [row for row in rows if row.cells]) for area, rows in evidence.areas]
+    return [(area, rows) for area, rows in studied if rows]
 
 
 def _halves(areas: list[tuple[str, list[MapRow]]]) -> list[list[tuple[str, list[MapRow]]]]:
@@ -99,7 +101,7 @@ def _linked(row: MapRow, items: list[Item], link: str) -> list[Item]:
     if not link:
         return items
     place = link.replace("{id}", row.summary.id)
-    return [Link(href=place, label=_said(row), items=tuple(items))]
+    return [Link(href=place, label=_in_words(row), items=tuple(items))]
 
 
 def _row(row: MapRow, x: float, y: float) -> list[Item]:
@@ -119,9 +121,9 @@ def _row(row: MapRow, x: float, y: float) -> list[Item]:
 def _cell(cell: Cell, x: float, y: float) -> list[Item]:
     radius = radius_of(cell.n_people)
     sign = MARKS[cell.direction][0].strip() if radius < 6 else ""
-    told = f"{cell.n_people:,}" if cell.n_people else "n not reported"
+    people = f"{cell.n_people:,}" if cell.n_people else "n not reported"
     label = Label(
-        x=x + max(radius * 1.25, 5) + 6, y=y + 4.2, text=f"{sign} {told}".strip(), size=SMALL
+        x=x + max(radius * 1.25, 5) + 6, y=y + 4.2, text=f"{sign} {people}".strip(), size=SMALL
     )
     return [*symbol(cell.direction, x, y, radius), label]
 
@@ -164,13 +166,13 @@ def _gaps(evidence: EvidenceMap, y: float, link: str) -> tuple[list[Item], float
     return items, y
 
 
-def _said(row: MapRow) -> str:
-    told = [
+def _in_words(row: MapRow) -> str:
+    parts = [
         f"{CELL_KINDS[cell.kind]}: {MARKS[cell.direction][1]}, {cell.n_people:,} people"
         for cell in row.cells
     ]
-    return f"{row.summary.name}: {'; '.join(told) or 'nothing at low dose in people'}"
+    return f"{row.summary.name}: {'; '.join(parts) or 'nothing at low dose in people'}"
 
 
 def _description(evidence: EvidenceMap) -> str:
-    return ". ".join(_said(row) for row in evidence.rows) + "."
+    return ". ".join(_in_words(row) for row in evidence.rows) + "."

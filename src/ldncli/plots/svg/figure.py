@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     Anchor = Literal["start", "middle", "end"]
 
+# Each on white has a contrast of 7 or more (WCAG AAA), but for rules, which carry no meaning.
 INK, FAINT, RULE, PAPER = "#1a1a1a", "#555555", "#c8c8c8", "#ffffff"
 SIZE = 14.0
 
@@ -83,25 +84,25 @@ def line(
 
 def rectangle(x: float, y: float, width: float, height: float, *, fill: str = INK) -> Shape:
     """Return a filled rectangle."""
-    held = zip(("x", "y", "width", "height"), map(coordinate, (x, y, width, height)), strict=True)
-    return Shape(element="rect", attributes=(*held, ("fill", fill)))
+    place = zip(("x", "y", "width", "height"), map(coordinate, (x, y, width, height)), strict=True)
+    return Shape(element="rect", attributes=(*place, ("fill", fill)))
 
 
 def circle(x: float, y: float, radius: float, *, fill: str, stroke: str = INK) -> Shape:
     """Return a circle."""
-    held = zip(("cx", "cy", "r"), map(coordinate, (x, y, radius)), strict=True)
-    return Shape(element="circle", attributes=(*held, ("fill", fill), ("stroke", stroke)))
+    place = zip(("cx", "cy", "r"), map(coordinate, (x, y, radius)), strict=True)
+    return Shape(element="circle", attributes=(*place, ("fill", fill), ("stroke", stroke)))
 
 
 def polygon(
     points: tuple[tuple[float, float], ...], *, fill: str, stroke: str = INK, dash: str = ""
 ) -> Shape:
     """Return a closed shape."""
-    told = " ".join(f"{coordinate(x)},{coordinate(y)}" for x, y in points)
+    corners = " ".join(f"{coordinate(x)},{coordinate(y)}" for x, y in points)
     dashed = (("stroke-dasharray", dash),) if dash else ()
     return Shape(
         element="polygon",
-        attributes=(("points", told), ("fill", fill), ("stroke", stroke), *dashed),
+        attributes=(("points", corners), ("fill", fill), ("stroke", stroke), *dashed),
     )
 
 

@@ -6,19 +6,18 @@ from typing import TYPE_CHECKING
 
 from ldncli.plots.forest.axis import axis_of
 from ldncli.plots.forest.notes import METHOD, listed_line, listed_name, older, remarks
-from ldncli.plots.forest.words import column, effect, heading, labels_of, short_estimate
+from ldncli.plots.forest.words import OWN_LABEL, column, effect, heading, labels_of, short_estimate
 from ldncli.plots.svg.figure import FAINT, INK, Figure, Label, line, wrapped
 from ldncli.plots.svg.forest_rows import (
+    ESTIMATE_X,
     MARGIN,
     N_X,
     NAME_X,
-    OURS,
     ROW,
     SMALL,
-    TOLD_X,
     WIDTH,
     axis_marks,
-    ours_marks,
+    own_marks,
     row_marks,
     x_of,
 )
@@ -71,22 +70,27 @@ def _foot(forest: Forest, y: float) -> tuple[list[Item], float]:
     used = {row.result.favours or "not-applicable" for p in forest.panels for row in p.rows}
     signs, below = legend(used - {"not-applicable"}, MARGIN, y + 14, WIDTH - MARGIN)
     key, below = _paragraph(KEY if forest.panels else "", below - 6, FAINT)
-    told = f"ldn, low-dose naltrexone (LDN), searched through {forest.searched_through}. {SOURCE}"
-    source, below = _paragraph(told, below, FAINT)
+    origin = f"ldn, low-dose naltrexone (LDN), searched through {forest.searched_through}. {SOURCE}"
+    source, below = _paragraph(origin, below, FAINT)
     return [*signs, *key, *source], below
 
 
 def _description(forest: Forest) -> str:
     """Say every row, so that the picture can be heard."""
-    told = []
+    sentences = []
     for panel in forest.panels:
         rows = zip(labels_of(panel.rows), panel.rows, strict=True)
-        said = "; ".join(f"{name} {short_estimate(row)}" for name, row in rows)
-        told.append(f"{heading(panel)}: {said}.")
-        if panel.ours:
-            told.append(f"{OURS}: {effect(panel.ours.estimate, panel.ours.low, panel.ours.high)}.")
+        estimates = "; ".join(f"{name} {short_estimate(row)}" for name, row in rows)
+        sentences.append(f"{heading(panel)}: {estimates}.")
+        if panel.own:
+            sentences.append(
+                f"{OWN_LABEL}: {effect(panel.own.estimate, panel.own.low, panel.own.high)}."
+            )
     names = ", ".join(listed_name(item) for item in forest.listed)
-    return " ".join([*told, f"Not drawn: {names}." if names else ""]).strip() or "Nothing to draw."
+    return (
+        " ".join([*sentences, f"Not drawn: {names}." if names else ""]).strip()
+        or "Nothing to draw."
+    )
 
 
 def _panel(panel: Panel, y: float) -> tuple[list[Item], float]:
@@ -106,16 +110,16 @@ def _panel(panel: Panel, y: float) -> tuple[list[Item], float]:
             anchor="end",
             fill=FAINT,
         ),
-        Label(x=TOLD_X, y=y, text=column(panel), size=SMALL, fill=FAINT),
+        Label(x=ESTIMATE_X, y=y, text=column(panel), size=SMALL, fill=FAINT),
     ]
     top = y + 8
     y = top
     for name, row in zip(labels_of(panel.rows), panel.rows, strict=True):
         y += ROW
         items += row_marks(name, row, axis, y - ROW / 2)
-    if panel.ours:
+    if panel.own:
         y += ROW
-        items += ours_marks(panel.ours, axis, y - ROW / 2)
+        items += own_marks(panel.own, axis, y - ROW / 2)
     frame = [
         line(x_of(axis, panel.scale.null), top, x_of(axis, panel.scale.null), y + 4, stroke=FAINT)
     ]
@@ -126,18 +130,18 @@ def _panel(panel: Panel, y: float) -> tuple[list[Item], float]:
 
 def _notes(panel: Panel, y: float) -> tuple[list[Item], float]:
     items: list[Item] = []
-    told = []
+    sentences = []
     for name, row in zip(labels_of(panel.rows), panel.rows, strict=True):
-        said = (*((row.result.outcome,) if row.review else ()), *remarks(row))
-        if said:
-            told.append(f"{name}: {'; '.join(said)}.")
-    if panel.ours:
-        held = panel.ours.pooled
-        told.insert(
+        parts = (*((row.result.outcome,) if row.review else ()), *remarks(row))
+        if parts:
+            sentences.append(f"{name}: {'; '.join(parts)}.")
+    if panel.own:
+        pooled = panel.own.pooled
+        sentences.insert(
             0,
-            f"{OURS}: not published; {METHOD}; I2 {held.i2:.0f}%.",
+            f"{OWN_LABEL}: not published; {METHOD}; I2 {pooled.i2:.0f}%.",
         )
-    for text in (*told, *(f"{said}." for said in older(panel))):
+    for text in (*sentences, *(f"{parts}." for parts in older(panel))):
         lines, y = _paragraph(text, y, FAINT)
         items += lines
     return items, y
@@ -165,7 +169,7 @@ def _listed(forest: Forest, y: float) -> tuple[list[Item], float]:
 
 def _paragraph(text: str, y: float, fill: str) -> tuple[list[Item], float]:
     items: list[Item] = []
-    for said in wrapped(text, WIDTH - 2 * MARGIN, SMALL):
+    for part in wrapped(text, WIDTH - 2 * MARGIN, SMALL):
         y += 17
-        items.append(Label(x=MARGIN, y=y, text=said, size=SMALL, fill=fill))
+        items.append(Label(x=MARGIN, y=y, text=part, size=SMALL, fill=fill))
     return items, y + 2

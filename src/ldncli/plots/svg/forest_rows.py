@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ldncli.document.wording import MARKS
 from ldncli.plots.forest.axis import Axis, labels
-from ldncli.plots.forest.words import effect, short_estimate, sides, size
+from ldncli.plots.forest.words import OWN_LABEL, effect, short_estimate, sides, size
 from ldncli.plots.svg.figure import (
     INK,
     PAPER,
@@ -23,12 +23,13 @@ from ldncli.plots.svg.marks import colour
 if TYPE_CHECKING:
     from ldncli.plots.svg.figure import Item
     from ldncli.queries.forest.rows import Row
-    from ldncli.queries.forest.scales import Ours, Panel
+    from ldncli.queries.forest.scales import OwnPooling, Panel
 
+# In pixels: about as wide as the text of a web page; a row has room for one line.
 WIDTH, MARGIN, ROW, SMALL = 960.0, 28.0, 28.0, 12.5
 SIGN_X, NAME_X, N_X = MARGIN + 6, MARGIN + 22, 300.0
-LEFT, RIGHT, TOLD_X = 320.0, 720.0, 740.0
-OURS = "Ours (random effects)"
+# The plot stands between the names and the estimates, and is wider than either.
+LEFT, RIGHT, ESTIMATE_X = 320.0, 720.0, 740.0
 
 
 def x_of(axis: Axis, value: float) -> float:
@@ -53,7 +54,7 @@ def row_marks(name: str, row: Row, axis: Axis, y: float) -> list[Item]:
         ),
         Label(x=NAME_X, y=base, text=name),
         Label(x=N_X, y=base, text=size(row), anchor="end"),
-        Label(x=TOLD_X, y=base, text=short_estimate(row)),
+        Label(x=ESTIMATE_X, y=base, text=short_estimate(row)),
     ]
     if row.low is not None and row.high is not None:
         if row.review:
@@ -112,15 +113,15 @@ def _diamond(
     ]
 
 
-def ours_marks(ours: Ours, axis: Axis, y: float) -> list[Item]:
+def own_marks(own: OwnPooling, axis: Axis, y: float) -> list[Item]:
     """Draw our own estimate under a rule."""
     base = y + SIZE * 0.34
     return [
         line(MARGIN, y - ROW / 2, WIDTH - MARGIN, y - ROW / 2, stroke=RULE, width=1),
-        Label(x=NAME_X, y=base, text=OURS, bold=True),
-        Label(x=N_X, y=base, text=f"k={ours.pooled.k}", anchor="end"),
-        Label(x=TOLD_X, y=base, text=effect(ours.estimate, ours.low, ours.high), bold=True),
-        *_diamond(ours.estimate, ours.low, ours.high, axis, y, INK, hollow=False),
+        Label(x=NAME_X, y=base, text=OWN_LABEL, bold=True),
+        Label(x=N_X, y=base, text=f"k={own.pooled.k}", anchor="end"),
+        Label(x=ESTIMATE_X, y=base, text=effect(own.estimate, own.low, own.high), bold=True),
+        *_diamond(own.estimate, own.low, own.high, axis, y, INK, hollow=False),
     ]
 
 

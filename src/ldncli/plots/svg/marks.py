@@ -25,6 +25,7 @@ LOOKS = {
     "uncontrolled-no-change": ("square", PAPER, INK),
     "not-applicable": ("dot", "#8a8a8a", INK),
 }
+# In pixels: in a smaller mark no character could be read.
 SIGN_FROM = 6.0
 
 

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from ldncli.queries.timeline import Timeline
     from ldncli.schema.studies import Study
 
+# In pixels; LEFT is room for the longest name of a lane.
 WIDTH, MARGIN, LEFT = 1280.0, 32.0, 190.0
 STEP, LANE_GAP = 19.0, 16.0
+# A surname needs about 52 pixels a year to stand below its mark; wider years only spread out.
 RADIUS, WIDEST, NAMED_FROM = 8.0, 110.0, 52.0
 LANES = {
     "randomised": ("Randomised", "low dose"),
@@ -40,8 +42,8 @@ def figure(timeline: Timeline) -> Figure:
     signs, y = legend(used, MARGIN, y + 26, WIDTH - MARGIN)
     name = timeline.condition.id if timeline.condition else "all"
     foot: list[Item] = []
-    told = f"Searched through {timeline.searched_through}. Information, not medical advice."
-    for text in wrapped(told, WIDTH - 2 * MARGIN, 12.5):
+    origin = f"Searched through {timeline.searched_through}. Information, not medical advice."
+    for text in wrapped(origin, WIDTH - 2 * MARGIN, 12.5):
         y += 8
         foot.append(Label(x=MARGIN, y=y, text=text, size=12.5, fill=FAINT))
     return Figure(
@@ -59,11 +61,11 @@ def _column(timeline: Timeline) -> float:
 
 
 def _lane(timeline: Timeline, lane: str, y: float) -> tuple[list[Item], float]:
-    column, held = _column(timeline), [timeline.at(lane, year) for year in timeline.years]
-    across = _across(held, column)
+    column, by_year = _column(timeline), [timeline.at(lane, year) for year in timeline.years]
+    across = _across(by_year, column)
     if lane == "randomised" and timeline.condition:
         across = 1
-    levels = max(math.ceil(len(studies) / across) for studies in held)
+    levels = max(math.ceil(len(studies) / across) for studies in by_year)
     named = lane == "randomised" and timeline.condition is not None and column >= NAMED_FROM
     step = STEP + (16 if named else 0)
     base = y + step * levels
@@ -72,19 +74,19 @@ def _lane(timeline: Timeline, lane: str, y: float) -> tuple[list[Item], float]:
         Label(x=MARGIN, y=base - 18, text=head, size=SIZE, bold=True),
         Label(x=MARGIN, y=base - 2, text=below, size=12, fill=FAINT),
     ]
-    for place, studies in enumerate(held):
+    for place, studies in enumerate(by_year):
         for number, study in enumerate(studies):
             level, side = divmod(number, across)
             width = min(across, len(studies) - level * across)
             x = LEFT + column * (place + 0.5) + (side - (width - 1) / 2) * STEP
             items += _study(study, x, base - step * (level + 0.5), named=named)
-    items.append(line(LEFT, base + 6, LEFT + column * len(held), base + 6, stroke=RULE, width=1))
+    items.append(line(LEFT, base + 6, LEFT + column * len(by_year), base + 6, stroke=RULE, width=1))
     return items, base + 6 + LANE_GAP
 
 
-def _across(held: list[tuple[Study, ...]], column: float) -> int:
+def _across(by_year: list[tuple[Study, ...]], column: float) -> int:
     """Return how many marks stand side by side in a year: more only where a lane would tower."""
-    tallest = max(map(len, held))
+    tallest = max(map(len, by_year))
     room = max(1, int(column // STEP))
     return min(room, math.ceil(tallest / 4))
 
@@ -96,8 +98,8 @@ def _study(study: Study, x: float, y: float, *, named: bool) -> list[Item]:
     if not named:
         return [*symbol(study.direction, x, y, RADIUS)]
     people = study.people
-    told = surname(study)
-    label = Label(x=x, y=y + 21, text=told, size=11, anchor="middle")
+    name = surname(study)
+    label = Label(x=x, y=y + 21, text=name, size=11, anchor="middle")
     count = [Label(x=x + 12, y=y + 4, text=f"n {people}", size=11, fill=FAINT)] if people else []
     return [*symbol(study.direction, x, y, RADIUS), label, *count]
 
@@ -121,5 +123,5 @@ def _description(timeline: Timeline) -> str:
         for study in timeline.randomised
     ]
     others = len(timeline.entries) - len(trials)
-    told = "; ".join(trials) or "none"
-    return f"Randomised low-dose trials: {told}. Other studies and reviews: {others}."
+    named = "; ".join(trials) or "none"
+    return f"Randomised low-dose trials: {named}. Other studies and reviews: {others}."

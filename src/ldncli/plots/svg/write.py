@@ -34,8 +34,8 @@ def to_svg(figure: Figure) -> str:
 def _item(item: Item) -> Iterator[str]:
     match item:
         case Shape():
-            told = " ".join(f"{name}={quoteattr(value)}" for name, value in item.attributes)
-            yield f"<{item.element} {told}/>"
+            attributes = " ".join(f"{name}={quoteattr(value)}" for name, value in item.attributes)
+            yield f"<{item.element} {attributes}/>"
         case Label():
             yield _label(item)
         case Link():

@@ -21,7 +21,7 @@ CONTRAST_ORDER = ("between", "change", "association")
 FEWEST = 2
 
 
-class Ours(Record):
+class OwnPooling(Record):
     """An estimate of our own, on the reported scale, with the rows that it rests on."""
 
     pooled: meta_analysis.Pooled
@@ -39,7 +39,7 @@ class Panel(Record):
     scale: Scale
     studies: tuple[Row, ...]
     published: tuple[Row, ...]
-    ours: Ours | None = None
+    own: OwnPooling | None = None
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -94,19 +94,19 @@ def _place(panel: Panel) -> tuple[object, ...]:
 def _panel(scale: Scale, rows: list[Row]) -> Panel:
     ordered = sorted(rows, key=lambda row: newest_first(row.study))
     studies = [row for row in ordered if not row.review]
-    ours = _ours(scale, studies)
+    own = _own_pooling(scale, studies)
     return Panel(
         scale=scale,
-        studies=tuple(_weighted(studies, ours)),
+        studies=tuple(_weighted(studies, own)),
         published=tuple(row for row in ordered if row.review),
-        ours=ours,
+        own=own,
     )
 
 
-def _weighted(rows: list[Row], ours: Ours | None) -> list[Row]:
+def _weighted(rows: list[Row], own: OwnPooling | None) -> list[Row]:
     """Give each row its share: of our pooling where there is one, else of what is drawn."""
-    if ours:
-        share = dict(zip(map(_key, ours.inputs), ours.pooled.weights, strict=True))
+    if own:
+        share = dict(zip(map(_key, own.inputs), own.pooled.weights, strict=True))
         return [replace(row, weight=share.get(_key(row))) for row in rows]
     total = sum(row.se**-2 for row in rows if row.se)
     return [replace(row, weight=row.se**-2 / total) if row.se else row for row in rows]
@@ -116,7 +116,7 @@ def _key(row: Row) -> tuple[object, ...]:
     return row.study.id, row.result
 
 
-def _ours(scale: Scale, rows: list[Row]) -> Ours | None:
+def _own_pooling(scale: Scale, rows: list[Row]) -> OwnPooling | None:
     inputs = _poolable(scale, rows)
     if len(inputs) < FEWEST:
         return None
@@ -128,7 +128,7 @@ def _ours(scale: Scale, rows: list[Row]) -> Ours | None:
         return meta_analysis.off_scale(value, measure)
 
     low, high = pooled.prediction_low, pooled.prediction_high
-    return Ours(
+    return OwnPooling(
         pooled=pooled,
         estimate=as_reported(pooled.estimate),
         low=as_reported(pooled.low),
