@@ -259,10 +259,23 @@ def test_a_dataset_pickles_by_its_folder_and_closes(copy, environ, kept):
     assert type(pickle.loads(pickle.dumps(Evidence.opened(copy)))) is Evidence
 
 
-def test_the_old_layout_is_a_value(copy, environ):
+def test_the_old_layout_is_read_and_said(copy, environ, ldn, tmp_path):
+    new = ldn("studies", "-q", data=copy)
     assert not open_dataset(copy, environ).old_layout
-    (copy / "studies.toml").write_text("", "utf-8")
+    texts = [path.read_text("utf-8") for path in sorted((copy / "studies").glob("*.toml"))]
+    parts = [text.partition("[[reference]]") for text in texts]
+    (copy / "studies.toml").write_text("\n".join(study for study, _, _ in parts), "utf-8")
+    with (copy / "references.toml").open("a", encoding="utf-8") as file:
+        file.writelines(f"\n{head}{reference}" for _, head, reference in parts)
+    shutil.rmtree(copy / "studies")
     assert open_dataset(copy, environ).old_layout
+    old = ldn("studies", "-q", data=copy)
+    assert (old.code, old.out) == (0, new.out)
+    assert len(old.err.splitlines()) == 1 and "ldn export NEW --as toml" in old.err
+    assert new.err == ""
+    converted = ldn("export", str(tmp_path / "new"), "--as", "toml", "--data", str(copy))
+    assert converted.code == 0
+    assert ldn("studies", "-q", data=tmp_path / "new") == new
 
 
 def test_a_faulty_dataset_is_refused_with_every_fault(copy, environ):

@@ -10,11 +10,17 @@ from ldncli.cli.deliver import chosen_format, deliver
 from ldncli.cli.failures import guarded
 from ldncli.cli.options import Shared
 from ldncli.dataset.dataset import open_dataset
+from ldncli.output.write import say
 
 if TYPE_CHECKING:
     from ldncli.document.page import Page
 
     Command = Callable[..., Page]
+
+OLD_LAYOUT = (
+    "ldn: {folder} keeps all studies in one file; to write one file a study: "
+    "ldn export NEW --as toml --data {folder}"
+)
 
 
 class Reading:
@@ -43,6 +49,8 @@ class Reading:
     def _answer(self, values: dict[str, object], shared: Shared) -> int:
         chosen = chosen_format(shared)  # before anything is read: a wrong one costs nothing
         dataset = open_dataset(shared.data)
+        if dataset.old_layout:
+            say(OLD_LAYOUT.format(folder=dataset.directory))
         page = self._command(dataset, **values)
         deliver(dataset, page, chosen, shared)
         return page.status
