@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ldncli.__about__ import __version__
 from ldncli.document.blocks import Bullets, Facts, Hint, Prose, Section, Span, Title
 from ldncli.document.page import Page
-from ldncli.document.wording import DOSES, MARKS, count, together
+from ldncli.document.wording import DOSES, MARKS, OPIOIDS, count, together
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from ldncli.schema.vocabulary import Direction
 
 EXAMPLES = (
-    ("ldn conditions", "what has been studied"),
+    ("ldn ask does it help fibromyalgia", "any question, in your words"),
     ("ldn show fibromyalgia", "one condition (names as you type them: fm, MS, crohns)"),
-    ("ldn mechanism", "how it may work"),
+    ("ldn check tramadol, sertraline", "can these be taken together?"),
+    ("ldn conditions", "what has been studied"),
 )
-GLANCE: tuple[Direction, ...] = ("favours-ldn", "mixed", "no-difference", "favours-comparator")
+# What most trials found comes first, and not what is hoped for.
+GLANCE: tuple[Direction, ...] = ("no-difference", "mixed", "favours-comparator", "favours-ldn")
 
 
 class OverviewData(Record):
@@ -46,15 +48,24 @@ class OverviewData(Record):
 
 
 def home(overview: Overview) -> Page:
-    """Arrange the short page that `ldn` alone prints."""
+    """Arrange the short page that `ldn` alone prints: the bottom line, the ways in, the warning."""
     blocks = (
         Title(text=f"ldn {__version__}", aside="the published evidence on low-dose naltrexone"),
-        Prose(text=overview.metadata.low_dose, indent=0),
+        Prose(text=Span(text=_bottom_line(overview), style="strong")),
         Prose(text=_glance(overview)),
         Facts(rows=EXAMPLES),
+        Prose(text=Span(text=OPIOIDS, style="warn"), indent=0),
         Hint(text="ldn --help lists every command · ldn about tells the method and its limits"),
     )
     return _page("ldn.home/1", overview, blocks)
+
+
+def _bottom_line(overview: Overview) -> str:
+    sure = overview.sure
+    if not sure:
+        return "For no condition is there moderate or high certainty that it helps."
+    names = ", ".join(item.name for item in sure)
+    return f"At least moderate certainty that it helps: {names}."
 
 
 def about(overview: Overview) -> Page:
@@ -80,16 +91,18 @@ def about(overview: Overview) -> Page:
 
 
 def _glance(overview: Overview) -> Text:
-    summaries = overview.summaries
+    """Return the counts: those compared with placebo and rated, the others apart."""
+    rated = overview.against_placebo
     parts = [
         together((str(overview.showing(key)), *MARKS[key][:2]))
         for key in GLANCE
         if overview.showing(key)
     ]
-    unrated = len(overview.researched) - sum(overview.showing(key) for key in GLANCE)
-    parts += [together((str(unrated), "not", "rated"))] if unrated else []
+    others = len(overview.researched) - len(rated)
+    apart = [together((str(others), "without", "placebo", "or", "not", "rated"))] if others else []
     tried = f"{count(len(overview.researched), 'has', 'have')} a randomised low-dose trial"
-    return f"{count(len(summaries), 'condition')}; {tried}: {', '.join(parts) or 'none rated'}."
+    listed = ", ".join([*parts, *apart])
+    return f"{count(len(overview.summaries), 'condition')}; {tried}: {listed or 'none rated'}."
 
 
 def _origin(overview: Overview) -> tuple[tuple[str, Text], ...]:

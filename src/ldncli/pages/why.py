@@ -9,6 +9,7 @@ from ldncli.document.blocks import Bullets, Column, Facts, Hint, Prose, Section,
 from ldncli.document.page import Page
 from ldncli.document.wording import CERTAINTY, DESIGNS, count, mark, people
 from ldncli.evidence.summary import ConditionSummary
+from ldncli.pages.condition.findings import published as published_rating
 from ldncli.pages.study import roles
 from ldncli.schema.record import Record
 
@@ -162,11 +163,18 @@ def _rating(rating: Rating) -> list[Block]:
         ("others", f"{item.rating} ({item.by}). {item.note or 'No reason given for a difference.'}")
         for item in finding.published
     ]
-    none: list[tuple[str, Text]] = [("others", "no published rating was found")]
+    known = published_rating(finding) or "published ratings were not searched for"
+    none: list[tuple[str, Text]] = [("others", known)]
+    margin = (
+        f"{finding.margin:g}: the smallest difference that people notice" if finding.margin else ""
+    )
+    extra: list[tuple[str, Text]] = [("margin", margin)] if margin else []
+    extra += [("stated", f"{item.says} ({item.by})") for item in finding.statements]
+    extra += [("left out", f"{item.study}: {item.reason}") for item in finding.left_out]
     return [
         Section(text=f"2  The rating: {finding.outcome}, against {against}"),
         Prose(text=(mark(finding.direction), f" {finding.effect}")),
-        Facts(rows=(*rows, *(published or none))),
+        Facts(rows=(*rows, *(published or none), *extra)),
     ]
 
 

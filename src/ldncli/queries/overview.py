@@ -30,9 +30,27 @@ class Overview(Record):
         """Return the conditions with at least one randomised low-dose trial."""
         return tuple(item for item in self.summaries if item.tier == "randomised")
 
+    @property
+    def against_placebo(self) -> tuple[ConditionSummary, ...]:
+        """Return the researched conditions whose main finding is a rated one against placebo."""
+        return tuple(
+            item
+            for item in self.researched
+            if item.comparator == "placebo" and item.certainty not in (None, "not-rated")
+        )
+
+    @property
+    def sure(self) -> tuple[ConditionSummary, ...]:
+        """Return the conditions where it is at least moderately certain that LDN helps."""
+        return tuple(
+            item
+            for item in self.summaries
+            if item.direction == "favours-ldn" and item.certainty in ("high", "moderate")
+        )
+
     def showing(self, direction: str) -> int:
-        """Return how many researched conditions point this way."""
-        return sum(item.direction == direction for item in self.researched)
+        """Return how many of the conditions rated against placebo point this way."""
+        return sum(item.direction == direction for item in self.against_placebo)
 
 
 def overview(dataset: Dataset) -> Overview:
