@@ -75,8 +75,9 @@ def _surroundings(
 ) -> None:
     """Give every test the same environment, with a cache of its own."""
     for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LDN_FORMAT",
-                 "LDN_PAGER", "PAGER", "LDN_DATA", "TMUX", "LC_ALL"):  # fmt: skip
+                 "PAGER", "LDN_DATA", "TMUX", "LC_ALL"):  # fmt: skip
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LDN_PAGER", "")  # a long answer would go to a pager, not to the test
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
