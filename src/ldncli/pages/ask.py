@@ -29,6 +29,8 @@ ALARM = (
     "LDN blocks opioids and can bring on sudden, severe withdrawal. Do not start or stop either "
     "on your own: ask the prescriber or a pharmacist first."
 )
+# As many records as an answer shows whole: with three it leaves the first screen.
+WHOLE = 2
 NOT_UNDERSTOOD = "No record answers this question as typed."
 WORDS = {
     "condition": "condition",
@@ -111,8 +113,12 @@ def _blocks(answered: Answered, data: AnswerData) -> Iterator[Block]:
         yield Facts(rows=tuple(_medicine(answer) for answer in data.medicines))
         if opioid:
             yield Prose(text=Span(text=f"!! {ALARM}", style="bad"), indent=0)
-    for part in answered.parts:
+    whole, rest = answered.parts[:WHOLE], answered.parts[WHOLE:]
+    for part in whole:
         yield from _part(part)
+    if rest:
+        yield Section(text="Also on this")
+        yield Facts(rows=tuple((part.command.split(" · ")[0], _brief(part)) for part in rest))
     if not opioid and any(part.kind == "condition" for part in answered.parts):
         yield Prose(text=Span(text=OPIOIDS, style="warn"), indent=0)
     commands = dict.fromkeys(part.command for part in answered.parts)
@@ -120,6 +126,13 @@ def _blocks(answered: Answered, data: AnswerData) -> Iterator[Block]:
         names = ", ".join(answer.typed for answer in data.medicines)
         commands = {f"ldn check {names}": None, **commands}
     yield Hint(text=" · ".join(commands))
+
+
+def _brief(part: Part) -> str:
+    """Return a part in one line: its title, and what it comes to."""
+    if part.kind == "claim" and part.verdict:
+        return f"{part.title}: {CLAIM_VERDICTS[part.verdict][1]}"
+    return f"{part.title}: {part.verdict}" if part.verdict else part.title
 
 
 def _understood(data: AnswerData) -> str:

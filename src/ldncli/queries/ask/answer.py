@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ldncli.dataset.dataset import Dataset
+    from ldncli.queries.ask.cover import Mention
 
 
 class Answered(Record):
@@ -37,12 +38,16 @@ def answer(dataset: Dataset, question: str) -> Answered:
 def _parts(dataset: Dataset, asked: Asked) -> Iterator[Part | None]:
     if asked.study:
         yield study_part(dataset, asked.study)
-    heavy = [item for item in asked.records if _is_heavier(item.weight, asked)]
+    heavy = [item for item in asked.records if _is_heavier(item, asked)]
     yield from (part_of(dataset, item) for item in heavy)
     yield from (condition_part(dataset, item.id, asked.intents) for item in asked.conditions)
     yield from (part_of(dataset, item) for item in asked.records if item not in heavy)
 
 
-def _is_heavier(weight: float, asked: Asked) -> bool:
-    """Tell whether a record says more of the question than any condition that it names."""
-    return weight > max((item.weight for item in asked.conditions), default=0.0)
+def _is_heavier(mention: Mention, asked: Asked) -> bool:
+    """Tell whether a record says more of the question than any condition that it names.
+
+    One word beside a condition, as “daughter” is, does not.
+    """
+    heaviest = max((item.weight for item in asked.conditions), default=0.0)
+    return mention.weight > heaviest and (len(mention.words) > 1 or not asked.conditions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ldncli.matching.names import normalise
 from ldncli.matching.questions import words_of
 from ldncli.queries.ask.cover import Mention, covered, mentions
 from ldncli.queries.ask.medicines import medicines_in
@@ -58,7 +59,7 @@ def ask(dataset: Dataset, question: str) -> Asked:
         for item in mentions(dataset, question, ANSWERING)
         if item.kind != "condition" or not item.words <= taken
     )
-    conditions = _conditions(found)
+    conditions = _conditions(found, normalise(question))
     rest = [item for item in found if item.kind != "condition"]
     own = frozenset(word for item in conditions for word in item.words)
     records = tuple(covered(_beside(rest, own)))
@@ -79,8 +80,22 @@ def _beside(rest: list[Mention], own: frozenset[str]) -> list[Mention]:
     return [item for item in rest if item.words - own]
 
 
-def _conditions(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Return the conditions named, the longer name before one inside it: nerve pain, not pain."""
+def _conditions(found: tuple[Mention, ...], folded: str) -> tuple[Mention, ...]:
+    """Return the conditions named, the longer name before one inside it: nerve pain, not pain.
+
+    A name as it was typed goes before one of the same stem: pots is not the plural of pot.
+    """
     named = [item for item in found if item.kind == "condition"]
-    kept = [item for item in named if not any(item.words < other.words for other in named)]
+    typed = frozenset(
+        word
+        for item in named
+        if f" {normalise(item.phrase)} " in f" {folded} "
+        for word in item.words
+    )
+    kept = [
+        item
+        for item in named
+        if not any(item.words < other.words for other in named)
+        and (f" {normalise(item.phrase)} " in f" {folded} " or not item.words <= typed)
+    ]
     return tuple(kept[:MOST_CONDITIONS])

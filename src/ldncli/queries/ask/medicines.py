@@ -11,6 +11,8 @@ from ldncli.schema.medicines import ClassWord, Medicine, OpioidScript, Product
 if TYPE_CHECKING:
     from ldncli.dataset.dataset import Dataset
 
+# Words of these classes ask about an operation, which `ldn safety` answers.
+OPERATIONS = frozenset({"surgery-and-emergency-pain"})
 LONGEST = 5  # words: the longest names that people write in a sentence
 SHORTEST = 3
 # Names of LDN itself, which a question is about and not with.
@@ -41,5 +43,8 @@ def _longest(dataset: Dataset, words: list[str], ordinary: frozenset[str]) -> in
 
 
 def _is_medicine(dataset: Dataset, name: str) -> bool:
-    kinds = (Medicine, Product, ClassWord, OpioidScript)
-    return any(dataset.named(kind, name) for kind in kinds)
+    """Tell whether a name is a medicine, or a class of them; an operation is neither."""
+    if any(dataset.named(kind, name) for kind in (Medicine, Product, OpioidScript)):
+        return True
+    rows = dataset.many(ClassWord, dataset.named(ClassWord, name))
+    return any(row.interaction not in OPERATIONS for row in rows)
