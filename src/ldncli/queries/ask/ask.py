@@ -76,8 +76,8 @@ def ask(dataset: Dataset, question: str) -> Asked:
 
 
 def _beside(rest: list[Mention], own: frozenset[str]) -> list[Mention]:
-    """Keep the records that say more than the name of a condition."""
-    return [item for item in rest if item.words - own]
+    """Keep the records that say more than the name of a condition; a body is named by itself."""
+    return [item for item in rest if item.kind == "position" or item.words - own]
 
 
 def _conditions(found: tuple[Mention, ...], folded: str) -> tuple[Mention, ...]:

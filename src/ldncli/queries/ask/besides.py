@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ldncli.dataset.dataset import Dataset
 
-SHOWN_TRIALS = 4  # the newest: what is running now is what people ask for
+SHOWN_TRIALS = 6  # the newest: what is running now is what people ask for
 SHOWN_STUDIES = 3
 SHOWN_POSITIONS = 4
 REPORTED = {"published": "published", "posted": "results posted", "none-found": "no results found"}
