@@ -82,5 +82,5 @@
   });
   // Only now, with all in place, is the form shown instead of what stands there without it.
   form.hidden = false;
-  document.querySelector("#check [data-without-script]").hidden = true;
+  document.querySelector(".checker [data-without-script]").hidden = true;
 })();
