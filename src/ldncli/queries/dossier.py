@@ -52,7 +52,8 @@ def dossier(dataset: Dataset, chosen: tuple[str, ...] = ()) -> Dossier:
     positions = tuple(p for p in dataset.all(Position) if _touches(p.conditions, chosen))
     trials = tuple(t for t in dataset.all(Trial) if _touches(t.conditions, chosen))
     cited = [*_cited(reports, studies, claims, safety, washouts)]
-    cited += [key for row in (*practice, *positions) for key in row.references]
+    cited += [key for row in practice for key in row.references]
+    cited += [key for row in positions for key in row.references]
     return Dossier(
         metadata=dataset.metadata,
         whole=not chosen,

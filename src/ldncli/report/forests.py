@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from ldncli.plots.forest.axis import axis_of, labels
 from ldncli.plots.forest.notes import listed_line, listed_name, older, remarks
-from ldncli.plots.forest.words import column, effect, heading, labels_of, short_estimate, sides, size
+from ldncli.plots.forest.words import (
+    column,
+    effect,
+    heading,
+    labels_of,
+    short_estimate,
+    sides,
+    size,
+)
 from ldncli.queries.forest.plot import forest
 from ldncli.schema.record import Record
 
@@ -90,7 +98,8 @@ def _plot(panel: Panel) -> Plot:
         column=column(panel),
         null=_x(axis, panel.scale.null),
         ticks=tuple(
-            (_x(axis, tick), text) for tick, text in zip(axis.ticks, labels(axis.ticks), strict=True)
+            (_x(axis, tick), text)
+            for tick, text in zip(axis.ticks, labels(axis.ticks), strict=True)
         ),
         left=left,
         right=right,

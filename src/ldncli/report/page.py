@@ -11,13 +11,14 @@ from ldncli.report.condition import item_of
 from ldncli.report.engine import draw
 from ldncli.report.medicines import payload
 from ldncli.report.page_words import numbered, shared
+from ldncli.report.questions import questions_of
 
 if TYPE_CHECKING:
     from ldncli.dataset.dataset import Dataset
     from ldncli.queries.dossier import Dossier
     from ldncli.schema.studies import Study
 
-SCRIPTS = ("matching.js", "check.js", "report.js")
+SCRIPTS = ("matching.js", "check.js", "asking.js", "ask_box.js", "report.js")
 
 
 def html(dataset: Dataset, dossier: Dossier, notice: str) -> str:
@@ -40,6 +41,7 @@ def html(dataset: Dataset, dossier: Dossier, notice: str) -> str:
         map=rows.map_rows(report.summary for report in dossier.reports),
         legend=_legend(dossier),
         medicines=payload(dataset),
+        questions=questions_of(dataset),
         page_words=_page_words(dossier),
         doses=list(DOSES.items()),
         directions=directions,
@@ -58,8 +60,10 @@ def _address(kind: str, target: str | Study) -> str:
 def _page_words(dossier: Dossier) -> dict[str, str]:
     """Return what the script writes of the page as a whole."""
     metadata = dossier.metadata
-    return {"cite": f"{metadata.title}, {metadata.version}, searched through "
-            f"{metadata.searched_through}"}
+    return {
+        "cite": f"{metadata.title}, {metadata.version}, searched through "
+        f"{metadata.searched_through}"
+    }
 
 
 def _title(dossier: Dossier, names: dict[str, str]) -> str:

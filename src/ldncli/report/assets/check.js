@@ -1,3 +1,5 @@
+"use strict";
+// What the check says of each medicine, as cards; the box that asks shows the same.
 (() => {
   const data = JSON.parse(document.getElementById("medicines").textContent);
   const { words, classes } = data;
@@ -57,8 +59,8 @@
     card.append(made("h3", words.failed), made("p", words.refusal, "what"), made("p", words.whom));
     place.replaceChildren(card);
   };
-  const answerAll = () => {
-    const answers = checker.check(box.value);
+  const cardsOf = (text) => {
+    const answers = checker.check(text);
     const cards = answers.map((item) => (item.severity ? known(item) : unknown(item)));
     if (!cards.length) cards.push(made("p", "No medicine was named. Try: tramadol"));
     if (answers.some(opioid)) {
@@ -66,12 +68,13 @@
       card.append(made("h3", words.together), made("p", words.refusal, "what"), made("p", words.whom));
       cards.push(card);
     }
-    place.replaceChildren(...cards);
+    return cards;
   };
+  globalThis.ldnCards = cardsOf;
   const form = document.getElementById("check-form");
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    try { answerAll(); } catch { failed(); }
+    try { place.replaceChildren(...cardsOf(box.value)); } catch { failed(); }
   });
   // A pasted list keeps its lines apart.
   box.addEventListener("paste", (event) => {
