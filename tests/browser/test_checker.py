@@ -147,9 +147,8 @@ SAID = """answer => [answer.answer, answer.severity, answer.ingredients.map(i =>
 
 
 def by_page(page, function, names):
-    script = (
-        f"([names, say]) => names.map(name => ldn.{function}(name)).map({function!r} === 'check' ? "
-    )
+    script = f"([names, say]) => names.map(name => ldn.checker.{function}(name))"
+    script += f".map({function!r} === 'check' ? "
     script += f"list => list.map({SAID}) : {SAID})"
     return page.evaluate(script, [list(names), ""])
 

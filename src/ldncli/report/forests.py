@@ -127,7 +127,7 @@ def _mark(axis: Axis, name: str, row: Row) -> Mark:
 
 
 def _our_own(axis: Axis, panel: Panel) -> tuple[Mark, ...]:
-    pooling = panel.ours
+    pooling = panel.own
     if pooling is None:
         return ()
     return (

@@ -62,12 +62,17 @@ def _group(name: str, events: int | None, total: int | None) -> Group | None:
         events=events,
         total=total,
         of_hundred=number,
-        filled=_dots(range(number)),
-        empty=_dots(range(number, 100)),
+        filled=_dots(0, number),
+        empty=_dots(number, 100),
     )
 
 
-def _dots(places: Iterable[int]) -> str:
-    """Return path data of strokes without length, which round ends make into dots."""
-    half = STEP // 2
-    return "".join(f"M{half + n % ROW * STEP} {half + n // ROW * STEP}h0" for n in places)
+def _dots(first: int, end: int) -> str:
+    """Return path data of one line a row, which dashes without length make into dots."""
+    half, lines = STEP // 2, []
+    for top in range(first - first % ROW, end, ROW):
+        start, stop = max(first, top), min(end, top + ROW)
+        x, y = half + start % ROW * STEP, half + top // ROW * STEP
+        # A little longer than to the last dot, which would else fall off the end.
+        lines.append(f"M{x} {y}h{(stop - start - 1) * STEP + 1}")
+    return "".join(lines)

@@ -15,6 +15,7 @@ from ldncli.document.wording import (
     TIERS,
 )
 from ldncli.pages.condition.facts import REPORTED
+from ldncli.pages.condition.findings import per_1000
 from ldncli.pages.everyday import STANCES, STUDIED
 from ldncli.queries.trials import silent
 from ldncli.report import rows
@@ -55,6 +56,7 @@ def shared(dossier: Dossier) -> dict[str, object]:
         "pieces": rows.pieces,
         "sure": sure,
         "against": against,
+        "per_1000": per_1000,
     }
 
 

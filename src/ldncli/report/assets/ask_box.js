@@ -1,8 +1,7 @@
 "use strict";
 // The box on top: medicines are checked, and every record that the question names answers.
-(() => {
-  const data = JSON.parse(document.getElementById("questions").textContent);
-  const asker = askerOf(data, ldn);
+const ldnAsk = (data, { checker, cardsOf }) => {
+  const asker = askerOf(data, checker);
   const { words, places } = data;
   const place = document.getElementById("ask-answers");
   const box = document.getElementById("ask-words");
@@ -33,11 +32,11 @@
     if (!question.trim()) return [made("p", words.nothingAsked)];
     const asked = asker.ask(question);
     const parts = asker.parts(asked);
-    const cards = asked.medicines.length ? ldnCards(asked.medicines.join("\n")) : [];
+    const cards = asked.medicines.length ? cardsOf(asked.medicines.join("\n")) : [];
     // A list, or a single word that no record knows, may be medicines with a slip in them.
     const unread = !cards.length && !parts.length && !asked.study;
-    if (looksLikeList(question) && (unread || cards.length)) cards.splice(0, cards.length, ...ldnCards(question));
-    if (asked.study && places.study) parts.unshift({ kind: "study", id: data.studyPlaces[asked.study], title: asked.study, lines: [], urgent: false });
+    if (looksLikeList(question) && (unread || cards.length)) cards.splice(0, cards.length, ...cardsOf(question));
+    if (asked.study && places.study) parts.unshift({ kind: "study", id: data.studyPlaces[asked.study] || asked.study, title: asked.study, lines: [], urgent: false });
     if (!cards.length && !parts.length) cards.push(made("p", words.notUnderstood));
     if (parts.some(({ kind }) => kind === "condition") && !cards.length) parts.push(data.opioids);
     return [...cards, ...parts.map(card)];
@@ -52,4 +51,4 @@
   form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
   form.hidden = false;
   document.querySelector(".ask [data-without-script]").hidden = true;
-})();
+};

@@ -1,12 +1,11 @@
 "use strict";
 // What the check says of each medicine, as cards; the box that asks shows the same.
-(() => {
-  const data = JSON.parse(document.getElementById("medicines").textContent);
+const ldnCheck = (data) => {
   const { words, classes } = data;
   const checker = checkerOf(data);
-  globalThis.ldn = checker;
   const place = document.getElementById("answers");
   const box = document.getElementById("check-names");
+  const form = document.getElementById("check-form");
 
   const made = (tag, text, name) => {
     const element = document.createElement(tag);
@@ -70,8 +69,8 @@
     }
     return cards;
   };
-  globalThis.ldnCards = cardsOf;
-  const form = document.getElementById("check-form");
+  // A page may have the box that asks alone.
+  if (!form) return { checker, cardsOf };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     try { place.replaceChildren(...cardsOf(box.value)); } catch { failed(); }
@@ -86,4 +85,5 @@
   // Only now, with all in place, is the form shown instead of what stands there without it.
   form.hidden = false;
   document.querySelector(".checker [data-without-script]").hidden = true;
-})();
+  return { checker, cardsOf };
+};

@@ -7,7 +7,8 @@
   const folded = (text) =>
     text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/['’`]/g, "")
       .replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-  const pageWords = JSON.parse(document.getElementById("page-words").textContent);
+  const pageData = document.getElementById("page-words");
+  const pageWords = pageData ? JSON.parse(pageData.textContent) : {};
   const setAddress = (hash) => history.replaceState(null, "", `#${hash}`);
 
   // Filters: every word must be in the row, every choice must be among its values.
@@ -124,7 +125,6 @@
     const link = event.target.closest && event.target.closest('a[href^="#"]');
     if (link && link.hash === location.hash) reveal();
   });
-  globalThis.ldnOpen = opened;
 
   const pick = one("#pick-form");
   if (pick) {
