@@ -18,7 +18,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 BLOCK = re.search(r"## Use\n\n```sh\n(.*?)```", README, re.S)
 assert BLOCK is not None
 EXAMPLES = [line.split("#")[0].strip() for line in BLOCK.group(1).splitlines()]
-KEPT_OUT = ("report", "handout")  # heavy; tests of their own
+KEPT_OUT = ("report", "site", "handout")  # heavy; tests of their own
 
 
 @pytest.mark.parametrize("line", EXAMPLES)

@@ -11,17 +11,23 @@ import random
 import re
 import shutil
 import subprocess
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from ldncli.matching import medicine_names
+from ldncli.queries.ask import ask
+from ldncli.queries.ask.medicines import medicines_in
 from ldncli.queries.interactions import check as interactions
 from ldncli.queries.interactions.answers import order
 from ldncli.queries.interactions.medicine_lists import entries
 from ldncli.queries.interactions.recognition import Names
-from ldncli.report import engine
+from ldncli.report import engine, page
 from ldncli.report.medicines import payload
+from ldncli.report.questions import questions_of
+from ldncli.report.remembered import Remembered
+from ldncli.schema.conditions import Condition
+from ldncli.schema.knowledge import Claim, HarmWord, Practice, Scope
 from ldncli.schema.medicines import Medicine, Product
 
 if TYPE_CHECKING:
@@ -29,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ldncli.dataset.dataset import Dataset
+    from ldncli.queries.ask.cover import Mention
 
     Told = list[object]
 
@@ -119,14 +126,16 @@ def in_order(answer: Told) -> Told:
     return [kind, severity, sorted(names), sorted(guesses), *more]
 
 
-def answers_of_the_page(dataset: Dataset, lists: list[str], folder: Path) -> list[list[Told]]:
-    """Return what the page's script answers to each list."""
+def run_script(
+    scripts: tuple[str, ...], program: str, data: dict[str, object], folder: Path
+) -> list[Any]:
+    """Return what scripts of the page, and a program after them, make of some data."""
     if NODE is None:
         pytest.fail("these tests need node: apt-get install nodejs", pytrace=False)
-    script = engine.asset(engine.environment(), "matching.js")
-    (folder / "run.cjs").write_text(script + RUN, "utf-8")
-    (folder / "asked.json").write_text(json.dumps({"data": payload(dataset), "lists": lists}))
-    words = [NODE, str(folder / "run.cjs"), str(folder / "asked.json")]
+    texts = [engine.asset(engine.environment(), name) for name in scripts]
+    (folder / "run.cjs").write_text("".join(texts) + program, "utf-8")
+    (folder / "data.json").write_text(json.dumps(data), "utf-8")
+    words = [NODE, str(folder / "run.cjs"), str(folder / "data.json")]
     ran = subprocess.run(words, capture_output=True, text=True, check=True, timeout=300)
     return json.loads(ran.stdout)
 
@@ -137,7 +146,10 @@ def test_the_page_answers_as_the_program_does(real, tmp_path):
     names = Names(real)
     checker = interactions.Checker(real, names)
     unlike = []
-    for text, theirs in zip(lists, answers_of_the_page(real, lists, tmp_path), strict=True):
+    answers_of_page = run_script(
+        ("matching.js",), RUN, {"data": payload(real), "lists": lists}, tmp_path
+    )
+    for text, theirs in zip(lists, answers_of_page, strict=True):
         typed = dict.fromkeys(entries(names, [text], ()))
         answers = sorted(map(checker.answer, typed), key=order)
         if list(map(in_order, theirs)) != [in_order(told(answer)) for answer in answers]:
@@ -145,7 +157,73 @@ def test_the_page_answers_as_the_program_does(real, tmp_path):
     assert not unlike, f"{len(unlike)} of {len(lists)}: {unlike[:5]}"
 
 
-@pytest.mark.parametrize("name", ["matching.js", "check.js", "report.js"])
+ASK = """
+const { readFileSync } = require("node:fs");
+const { medicines, questions, asked } = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const asker = askerOf(questions, checkerOf(medicines));
+const keys = (mentions) => mentions.map(({ kind, id }) => `${kind} ${id}`);
+process.stdout.write(JSON.stringify(asked.map((question) => {
+  const found = asker.ask(question);
+  return [found.medicines, keys(found.conditions), keys(found.records), found.intents, found.study,
+    keys(asker.parts(found))];
+})));
+"""
+QUESTIONS = (
+    "younger 2013", "Bruun et al 2024", "NCT04052139", "the INNOVA trial",
+    "is it safe with tramadol",
+    "can i take ldn with ibuprofen and sertraline", "ME", "me", "POTS", "pots", "MS?", "did",
+    "does it help brain fog", "can i drink on it", "vivid dreams", "0.5 mg", "my child fell", "",
+    "???", "Crohn's", "crohns disease trials recruiting", "who paid for it", "what dose",
+    "my son is having a seizure", "opioids", "трамадол", "asdfgh", "available in Australia",
+)  # fmt: skip
+
+
+def questions_asked(dataset: Dataset) -> list[str]:
+    """Return questions of every kind: each record asked for in its own words, and in part."""
+    chance = random.Random(15)
+    asked = [row.question for row in dataset.all(Practice)]
+    asked += [row.claim for row in dataset.all(Claim)]
+    asked += [chance.choice(row.words) for row in dataset.all(Practice)]
+    asked += [f"does it help {row.name}" for row in dataset.all(Condition)]
+    asked += [f"ldn {chance.choice(row.words)}" for row in dataset.all(HarmWord)]
+    asked += [chance.choice(row.words) for row in dataset.all(Scope)]
+    words = sorted({word for text in asked for word in text.split()})
+    asked += [" ".join(chance.sample(words, chance.randint(1, 5))) for _ in range(100)]
+    return list(dict.fromkeys([*QUESTIONS, *asked]))
+
+
+def keys(mentions: tuple[Mention, ...]) -> list[str]:
+    return [f"{item.kind} {item.id}" for item in mentions]
+
+
+def by_program(dataset: Dataset, question: str) -> list[object]:
+    """Return what the program reads in a question, in the form of the page's."""
+    asked = ask.ask(dataset, question)
+    heaviest = max((item.weight for item in asked.conditions), default=0.0)
+    heavy = [item for item in asked.records if item.weight > heaviest]
+    rest = [item for item in asked.records if item.weight <= heaviest]
+    named = [*heavy, *asked.conditions, *rest]
+    urgent = {f"scope {row.id}" for row in dataset.all(Scope) if row.urgent}
+    parts = sorted(keys(tuple(named)), key=lambda key: key not in urgent)
+    medicines = list(medicines_in(dataset, question))
+    found = [keys(asked.conditions), keys(asked.records), list(asked.intents), asked.study]
+    return [medicines, *found, parts]
+
+
+def test_questions_are_read_as_the_program_reads_them(real, tmp_path):
+    held = Remembered(real)
+    asked = questions_asked(held)
+    data = {"medicines": payload(real), "questions": questions_of(held), "asked": asked}
+    answers = run_script(("matching.js", "asking.js"), ASK, data, tmp_path)
+    unlike = [
+        (question, theirs, ours)
+        for question, theirs in zip(asked, answers, strict=True)
+        if theirs != (ours := by_program(held, question))
+    ]
+    assert not unlike, f"{len(unlike)} of {len(asked)}: {unlike[:5]}"
+
+
+@pytest.mark.parametrize("name", sorted(page.SCRIPTS))
 def test_no_script_holds_what_an_older_browser_cannot_read(name):
     """Look-behind stops the whole script on iOS before 16.4, and then an opioid passes unsaid."""
     text = engine.asset(engine.environment(), name)

@@ -50,7 +50,7 @@ LISTS = (
 @pytest.fixture
 def check(opened):
     """Type a list, press Enter, and return the answers as they read."""
-    page = opened()
+    page = opened("#check")
 
     def typed(text):
         page.locator("#check-names").fill(text)
@@ -147,9 +147,8 @@ SAID = """answer => [answer.answer, answer.severity, answer.ingredients.map(i =>
 
 
 def by_page(page, function, names):
-    script = (
-        f"([names, say]) => names.map(name => ldn.{function}(name)).map({function!r} === 'check' ? "
-    )
+    script = f"([names, say]) => names.map(name => ldn.checker.{function}(name))"
+    script += f".map({function!r} === 'check' ? "
     script += f"list => list.map({SAID}) : {SAID})"
     return page.evaluate(script, [list(names), ""])
 
@@ -196,7 +195,7 @@ def test_lists_are_parted_as_the_program_parts_them(opened, real, text):
 
 
 def test_a_product_of_unsaid_kind_tells_to_read_the_packet(opened):
-    page = opened()
+    page = opened("#check")
     page.locator("#check-names").fill("cough syrup")
     page.locator("#check-form button").click()
     assert "read the packet" in page.locator("#answers").inner_text()

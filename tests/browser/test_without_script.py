@@ -22,7 +22,9 @@ def test_without_script_nothing_dead_is_shown(opened):
 
 
 def test_without_script_the_check_says_whom_to_ask(opened):
-    page = opened("#check", script=False)
+    page = opened(script=False)
+    assert "no medicine is checked" in page.locator(".ask [data-without-script]").inner_text()
+    page.locator("#check > summary").click()
     text = page.locator(UNLOADED).inner_text()
     assert "The check did not load" in text
     assert "Ask a pharmacist" in text

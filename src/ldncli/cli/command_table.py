@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "cite": ("Use it elsewhere", "Cite sources: Vancouver, BibTeX, RIS, CSL-JSON."),
     "export": ("Use it elsewhere", "Write the dataset as JSON, CSV, TOML, SQLite or Markdown."),
     "report": ("Hand it on", "Write the evidence as one web page that needs no network."),
+    "site": ("Hand it on", "Write the evidence as a site for any static host."),
     "serve": ("Hand it on", "Show that page in a browser, from this machine alone."),
     "handout": ("Hand it on", "Write two pages on one condition for a visit."),
     "about": ("The dataset", "Tell what LDN is, and how this dataset was made."),

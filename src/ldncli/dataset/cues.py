@@ -27,6 +27,11 @@ SELECT kind, id, phrase, words, count(*) FROM cue_word JOIN cue USING (cue)
 WHERE word IN ({places}) GROUP BY cue ORDER BY cue
 """
 
+EVERY = """
+SELECT kind, id, phrase, group_concat(word, ' ') FROM cue JOIN cue_word USING (cue)
+GROUP BY cue ORDER BY cue
+"""
+
 
 def fill(connection: Any, rows: Raw) -> None:
     """Write every cue, and each of its words."""

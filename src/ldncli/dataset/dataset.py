@@ -79,6 +79,11 @@ class Dataset:
         query = "SELECT body FROM record WHERE kind = ? ORDER BY position"
         return self._built(cls, query, (KIND_OF[cls],))
 
+    def ids(self, cls: type[Record]) -> tuple[str, ...]:
+        """Return the id of every record of a kind, in the order of its file."""
+        query = "SELECT id FROM record WHERE kind = ? ORDER BY position"
+        return tuple(key for (key,) in self._rows(query, (KIND_OF[cls],)))
+
     def get(self, cls: type[R], key: str) -> R | None:
         """Return the record with this id, or None."""
         query = "SELECT body FROM record WHERE kind = ? AND id = ?"
@@ -158,6 +163,12 @@ class Dataset:
         stems = tuple(dict.fromkeys(words))
         query = MET.format(places=",".join("?" * len(stems)))
         return tuple(self._connection.execute(query, stems))
+
+    def every_cue(self) -> tuple[tuple[str, str, str, str], ...]:
+        """Return (kind, id, phrase, the stems it needs as one text) of every cue, in order."""
+        from ldncli.dataset.cues import EVERY
+
+        return tuple(self._rows(EVERY, ()))
 
     def cue_counts(self, words: Iterable[str]) -> dict[str, int]:
         """Return how many cues hold each of these stems: rare words say more."""

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from ldncli.evidence.designs import newest_first
 from ldncli.queries.conditions import ConditionReport, report, summaries
+from ldncli.queries.trials import STATUS_ORDER
 from ldncli.queries.why import Trace, trace
-from ldncli.schema.knowledge import Claim, SafetyNote
+from ldncli.schema.knowledge import Claim, Position, Practice, SafetyNote
 from ldncli.schema.medicines import Washout
 from ldncli.schema.metadata import Metadata
 from ldncli.schema.record import Record
-from ldncli.schema.studies import Reference, Study
+from ldncli.schema.studies import Reference, Study, Trial
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,6 +31,9 @@ class Dossier(Record):
     claims: tuple[Claim, ...]
     safety: tuple[SafetyNote, ...]
     washouts: tuple[Washout, ...]
+    practice: tuple[Practice, ...]
+    positions: tuple[Position, ...]
+    trials: tuple[Trial, ...]
     references: tuple[Reference, ...]
 
 
@@ -41,10 +45,15 @@ def dossier(dataset: Dataset, chosen: tuple[str, ...] = ()) -> Dossier:
     claims = tuple(
         claim
         for claim in dataset.all(Claim)
-        if not chosen or not claim.conditions or set(claim.conditions) & set(chosen)
+        if not claim.conditions or _touches(claim.conditions, chosen)
     )
     safety, washouts = dataset.all(SafetyNote), dataset.all(Washout)
-    cited = _cited(reports, studies, claims, safety, washouts)
+    practice = dataset.all(Practice)
+    positions = tuple(p for p in dataset.all(Position) if _touches(p.conditions, chosen))
+    trials = tuple(t for t in dataset.all(Trial) if _touches(t.conditions, chosen))
+    cited = [*_cited(reports, studies, claims, safety, washouts)]
+    cited += [key for row in practice for key in row.references]
+    cited += [key for row in positions for key in row.references]
     return Dossier(
         metadata=dataset.metadata,
         whole=not chosen,
@@ -54,8 +63,16 @@ def dossier(dataset: Dataset, chosen: tuple[str, ...] = ()) -> Dossier:
         claims=claims,
         safety=safety,
         washouts=washouts,
+        practice=practice,
+        positions=positions,
+        trials=tuple(sorted(trials, key=lambda t: STATUS_ORDER.index(t.status))),
         references=dataset.many(Reference, sorted(set(cited))),
     )
+
+
+def _touches(conditions: tuple[str, ...], chosen: tuple[str, ...]) -> bool:
+    """Tell whether a record is on one of the chosen conditions; on any, where none is chosen."""
+    return not chosen or not set(chosen).isdisjoint(conditions)
 
 
 def _studies(dataset: Dataset, reports: Iterable[ConditionReport]) -> tuple[Study, ...]:

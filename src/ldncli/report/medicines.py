@@ -77,9 +77,15 @@ def _names(
 def _class(item: InteractionClass) -> dict[str, object]:
     return {
         "severity": item.severity,
-        "says": f"{item.what_happens} {item.advice} ({DOSE_BASES[item.dose_basis]})",
+        "says": f"{item.what_happens} {item.advice}{_basis(item)}",
         "references": item.references,
     }
+
+
+def _basis(item: InteractionClass) -> str:
+    """Return where the knowledge comes from, in brackets; nothing where there is none."""
+    words = DOSE_BASES[item.dose_basis]
+    return f" ({words})" if words else ""
 
 
 def _rules() -> dict[str, object]:

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from ldncli.document.blocks import (
-    Bullets,
-    Facts,
-    Hint,
-    Preformatted,
-    Prose,
-    Section,
-    Table,
     Title,
     spans,
 )
 from ldncli.errors import LdnError
 from ldncli.extras import needed
 from ldncli.output.terminal import Terminal
+from ldncli.report.blocks import element
 from ldncli.report.engine import EXTRA, draw
 from ldncli.report.rows import pieces
 
@@ -48,21 +42,10 @@ def html(document: Document) -> str:
 
 def _element(block: Block) -> str:
     """Return what the template draws a block as; the handout has neither tables nor plots."""
-    match block:
-        case Title():
-            return "title"
-        case Section():
-            return "heading"
-        case Prose():
-            return "paragraph"
-        case Bullets():
-            return "list"
-        case Hint():
-            return ""  # for a person at a terminal
-        case Facts() | Table() | Preformatted():
-            raise TypeError(f"the handout does not draw a {type(block).__name__}")
-        case _:
-            assert_never(block)
+    name = element(block)
+    if name in ("facts", "table", "lines"):
+        raise TypeError(f"the handout does not draw a {type(block).__name__}")
+    return name
 
 
 def pdf(document: Document) -> bytes:

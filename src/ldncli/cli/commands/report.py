@@ -35,9 +35,11 @@ def page(dataset: Dataset, names: tuple[str, ...]) -> str:
     """Return the page on these conditions, or on every one."""
     from ldncli.queries.dossier import dossier
     from ldncli.report.page import html
+    from ldncli.report.remembered import Remembered
 
     keys = dict.fromkeys(find_condition(dataset, name) for name in names)
-    return html(dataset, dossier(dataset, tuple(keys)), NOTICE)
+    remembered = Remembered(dataset)
+    return html(remembered, dossier(remembered, tuple(keys)), NOTICE)
 
 
 def _write(names: tuple[str, ...], output: Path | None, force: bool, data: Path | None) -> int:

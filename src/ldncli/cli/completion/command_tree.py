@@ -803,6 +803,50 @@ TREE: dict[str, Command] = {
         ],
         "reads": False,
     },
+    "site": {
+        "help": "Write the evidence as a site for any static host.",
+        "options": {
+            "--base": {
+                "values": [],
+                "from": "",
+                "takes": True,
+                "help": "Where it will stand; for the sitemap and canonicals.",
+            },
+            "--force": {
+                "values": [],
+                "from": "",
+                "takes": False,
+                "help": "Write over an existing file.",
+            },
+            "--data": {
+                "values": [],
+                "from": "files",
+                "takes": True,
+                "help": "Read another dataset of the same schema.",
+            },
+            "-h": {
+                "values": [],
+                "from": "",
+                "takes": False,
+                "help": "Help.",
+            },
+            "--help": {
+                "values": [],
+                "from": "",
+                "takes": False,
+                "help": "Help.",
+            },
+        },
+        "arguments": [
+            {
+                "values": [],
+                "from": "files",
+                "name": "place",
+                "many": False,
+            },
+        ],
+        "reads": False,
+    },
     "serve": {
         "help": "Show that page in a browser, from this machine alone.",
         "options": {

@@ -1,10 +1,11 @@
-(() => {
-  const data = JSON.parse(document.getElementById("medicines").textContent);
+"use strict";
+// What the check says of each medicine, as cards; the box that asks shows the same.
+const ldnCheck = (data) => {
   const { words, classes } = data;
   const checker = checkerOf(data);
-  globalThis.ldn = checker;
   const place = document.getElementById("answers");
   const box = document.getElementById("check-names");
+  const form = document.getElementById("check-form");
 
   const made = (tag, text, name) => {
     const element = document.createElement(tag);
@@ -57,8 +58,8 @@
     card.append(made("h3", words.failed), made("p", words.refusal, "what"), made("p", words.whom));
     place.replaceChildren(card);
   };
-  const answerAll = () => {
-    const answers = checker.check(box.value);
+  const cardsOf = (text) => {
+    const answers = checker.check(text);
     const cards = answers.map((item) => (item.severity ? known(item) : unknown(item)));
     if (!cards.length) cards.push(made("p", "No medicine was named. Try: tramadol"));
     if (answers.some(opioid)) {
@@ -66,12 +67,13 @@
       card.append(made("h3", words.together), made("p", words.refusal, "what"), made("p", words.whom));
       cards.push(card);
     }
-    place.replaceChildren(...cards);
+    return cards;
   };
-  const form = document.getElementById("check-form");
+  // A page may have the box that asks alone.
+  if (!form) return { checker, cardsOf };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    try { answerAll(); } catch { failed(); }
+    try { place.replaceChildren(...cardsOf(box.value)); } catch { failed(); }
   });
   // A pasted list keeps its lines apart.
   box.addEventListener("paste", (event) => {
@@ -82,5 +84,6 @@
   });
   // Only now, with all in place, is the form shown instead of what stands there without it.
   form.hidden = false;
-  document.querySelector("#check [data-without-script]").hidden = true;
-})();
+  document.querySelector(".checker [data-without-script]").hidden = true;
+  return { checker, cardsOf };
+};

@@ -277,5 +277,5 @@ const checkerOf = ({ names, things, classes, other, rules }) => {
     const typed = rejoined(items.length > 1 && exact(text).length ? [clean(text)] : items);
     return unique(typed).map(answer).sort((a, b) => order(a) - order(b));
   };
-  return { check, answer, isSerious: (severity) => serious.has(severity) };
+  return { check, answer, fold, exact, isSerious: (severity) => serious.has(severity) };
 };

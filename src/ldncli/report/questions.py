@@ -1,0 +1,158 @@
+"""What the box that asks works on: the cues of `ldn ask`, and what each record says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ldncli.document.wording import CLAIM_VERDICTS, MARKS
+from ldncli.matching import questions
+from ldncli.pages.ask import ALARM, NOT_UNDERSTOOD
+from ldncli.queries.ask import ask, cover, medicines, studies
+from ldncli.queries.ask.parts import PARTS, condition_part
+from ldncli.report.condition import sure
+from ldncli.schema.knowledge import Filler, GenericWord, OrdinaryWord
+from ldncli.schema.medicines import ClassWord, OpioidScript
+from ldncli.schema.studies import Study
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ldncli.dataset.dataset import Dataset
+    from ldncli.queries.ask.parts import Part
+
+
+FAILED = "The answer failed. No medicine was checked: ask a pharmacist."
+WORDS = {
+    "open": "Open",
+    "failed": FAILED,
+    "nothingAsked": "Nothing was asked. Try: fibromyalgia, or your medicines.",
+    "notUnderstood": f"{NOT_UNDERSTOOD} Try other words, or open a part below.",
+}
+# Where each kind of record stands in the page; a kind that is not here is told in full.
+PLACES = {
+    "condition": "#{}",
+    "practice": "#q-{}",
+    "safety": "#s-{}",
+    "claim": "#claim-{}",
+    "study": "#r-{}",
+    "position": "#positions",
+    "scope": "",
+    "help": "",
+    "harm_word": "#safety",
+    "mechanism": "",
+    "pharmacology": "",
+}
+OPIOID_CARD = {
+    "kind": "safety",
+    "id": "",
+    "title": "Never with an opioid",
+    "verdict": "",
+    "lines": [("", ALARM)],
+    "urgent": True,
+}
+
+
+def questions_of(dataset: Dataset) -> dict[str, object]:
+    """Return the cues, the words, the rules and the answers, for the page's own recognition.
+
+    A cue is (place of its kind, id, phrase, the stems it needs where they are not those of the
+    phrase without the words that say nothing).
+    """
+    fillers = _stems(dataset, Filler)
+    kinds = (*ask.ANSWERING, "intent")
+    every = [cue for cue in dataset.every_cue() if cue[0] in kinds]
+    cues = [
+        (kinds.index(kind), key, phrase, *_needs(phrase, words, fillers))
+        for kind, key, phrase, words in every
+    ]
+    return {
+        "kinds": kinds,
+        "cues": cues,
+        "fillers": sorted(fillers),
+        "generic": sorted(_stems(dataset, GenericWord)),
+        "ordinary": sorted({word for row in dataset.all(OrdinaryWord) for word in row.words}),
+        "own": sorted(medicines.OWN),
+        "medicineWords": sorted(
+            {folded for kind in (ClassWord, OpioidScript) for folded, *_ in dataset.names(kind)}
+        ),
+        "studies": _studies(dataset),
+        "studyIds": [study.id for study in dataset.all(Study)],
+        "studyPlaces": {study.id: study.reference for study in dataset.all(Study)},
+        "rules": _rules(),
+        "words": WORDS,
+        "places": PLACES,
+        "opioids": OPIOID_CARD,
+        "answers": _answers(dataset, {(kind, key) for kind, key, *_ in every}),
+    }
+
+
+def _stems(dataset: Dataset, kind: type[Filler | GenericWord]) -> set[str]:
+    words = (word for row in dataset.all(kind) for word in row.words)
+    return {stem for word in words for stem in questions.words_of(word)}
+
+
+def _needs(phrase: str, words: str, fillers: set[str]) -> tuple[str, ...]:
+    """Return nothing where the page works the needed words out of the phrase."""
+    stems = set(questions.words_of(phrase))
+    return () if set(words.split()) == (stems - fillers or stems) else (words,)
+
+
+def _studies(dataset: Dataset) -> dict[str, list[str]]:
+    """Return what a study is called, with the ids that go by it; and each id by itself."""
+    names: dict[str, list[str]] = {}
+    for folded, key, _ in dataset.names(Study):
+        if len(folded) >= studies.SHORTEST and key not in names.setdefault(folded, []):
+            names[folded].append(key)
+    return names
+
+
+def _rules() -> dict[str, object]:
+    return {
+        "spellings": questions.SPELLINGS,
+        "shortestStem": questions.SHORTEST_STEM,
+        "cues": cover.CUES,
+        "enough": cover.ENOUGH,
+        "fewestWords": cover.FEWEST_WORDS,
+        "leastGain": cover.LEAST_GAIN,
+        "mostRecords": cover.MOST_RECORDS,
+        "sentences": sorted(cover.SENTENCES),
+        "factors": cover.FACTORS,
+        "short": cover.SHORT,
+        "generic": cover.GENERIC,
+        "mostConditions": ask.MOST_CONDITIONS,
+        "longestMedicine": medicines.LONGEST,
+        "shortestMedicine": medicines.SHORTEST,
+        "longestStudy": studies.LONGEST,
+        "shortestStudy": studies.SHORTEST,
+        "years": [studies.FIRST_YEAR, studies.LAST_YEAR],
+    }
+
+
+def _answers(dataset: Dataset, keys: Iterable[tuple[str, str]]) -> dict[str, dict[str, object]]:
+    """Return what each record says, by kind and id."""
+    answers: dict[str, dict[str, object]] = {}
+    for kind, key in sorted(keys):
+        if kind == "intent":
+            continue
+        part = (
+            condition_part(dataset, key, ()) if kind == "condition" else PARTS[kind](dataset, key)
+        )
+        if part:
+            answers[f"{kind} {key}"] = _answer(part)
+    return answers
+
+
+def _answer(part: Part) -> dict[str, object]:
+    verdict = part.verdict or ""
+    if part.kind == "claim":
+        sign, words, _ = CLAIM_VERDICTS[part.verdict or "unproven"]
+        verdict = f"{sign} {words}"
+    elif part.kind == "condition":
+        sign = MARKS[part.direction or "none-found"][0]
+        verdict = f"{sign} {part.verdict} {sure(part.certainty)}".strip()
+    return {
+        "title": part.title,
+        "verdict": verdict,
+        "lines": part.lines,
+        "urgent": part.urgent,
+    }
