@@ -49,7 +49,7 @@ UNKNOWN: dict[Sought, str] = {
     "topic": "nothing on harm is called “{asked}”",
     "outcome": "no outcome of {within} is called “{asked}”",
     "trial": "no registered trial here has the number “{asked}”",
-    "claim": "no claim holds “{asked}”, or a word like it",
+    "claim": "no claim like “{asked}” is recorded here",
     "record": "no record holds “{asked}”, or a word like it",
     "source": "no reference, study or condition is called “{asked}”",
     "field": "no field with a vocabulary is called “{asked}”",

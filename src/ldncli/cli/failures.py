@@ -23,7 +23,7 @@ OTHERWISE: dict[Sought, str] = {
     "study": "ldn studies lists all of them",
     "outcome": "its studies report no outcome",
     "trial": "try: ldn study {asked}, or ldn trials for all of them",
-    "claim": "ldn claims lists all of them · ldn search looks elsewhere",
+    "claim": "try: ldn ask {asked} · ldn claims lists all of them",
     "record": "not found here: that is no finding about it. ldn conditions lists what was "
     "searched for",
     "source": "ldn cite --all writes every source",

@@ -95,6 +95,8 @@ CLAIM_VERDICTS: dict[str, tuple[str, str, Style]] = {
     "outdated": ("<", "outdated", "warn"),
     "contradicted": ("x", "contradicted", "bad"),
 }
+# Of a claim that LDN harms, “not shown” would read as “harmless”.
+HARM_UNPROVEN: tuple[str, str, Style] = ("?", "not known", "")
 AREAS = {"mental-health": "mental health", "heart-blood": "heart and blood"}
 # One warning on every page on a condition, with what to do.
 OPIOIDS = "! Never with an opioid (tramadol, codeine ...): ldn check YOUR MEDICINES"
@@ -130,6 +132,13 @@ BASES = {
 def certainty_words(certainty: str | None) -> str:
     """Return a level of certainty in words and signs: `low ⊕⊕◯◯`; nothing where none is."""
     return f"{CERTAINTY[certainty]} {CERTAINTY_SIGNS[certainty]}".rstrip() if certainty else ""
+
+
+def claim_verdict(verdict: str, topic: str | None) -> tuple[str, str, Style]:
+    """Return the sign, the words and the style of the verdict on a claim."""
+    if verdict == "unproven" and topic == "harm":
+        return HARM_UNPROVEN
+    return CLAIM_VERDICTS[verdict]
 
 
 def mark(direction: str | None) -> Span:

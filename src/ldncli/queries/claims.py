@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.errors import NotFound
-from ldncli.matching.names import normalise
+from ldncli.errors import Candidate, NotFound
+from ldncli.queries.claim_words import keyed, named, near
 from ldncli.queries.search.search import search
 from ldncli.schema.knowledge import Claim
 from ldncli.schema.record import Record
-from ldncli.schema.studies import Reference, Study
+from ldncli.schema.studies import AdverseEvent, Reference, Result, Study
 
 if TYPE_CHECKING:
     from ldncli.dataset.dataset import Dataset
@@ -19,15 +19,23 @@ if TYPE_CHECKING:
 MOST = 8
 
 
+class Deciding(Record):
+    """A study that decides a claim, with its results and harms that do."""
+
+    study: Study
+    results: tuple[Result, ...] = ()
+    harms: tuple[AdverseEvent, ...] = ()
+
+
 class Claims(Record):
-    """The claims found; `deciding` is set where one of them is what was asked."""
+    """The claims that were asked for; `one` tells that the first of them is what was meant."""
 
     asked: str
     notes: tuple[str, ...]
     claims: tuple[Claim, ...]
     one: bool = False
     total: int = 0
-    studies: tuple[Study, ...] = ()
+    deciding: tuple[Deciding, ...] = ()
     references: tuple[Reference, ...] = ()
 
 
@@ -40,60 +48,72 @@ def every_claim(dataset: Dataset, verdict: ClaimVerdict | None = None) -> Claims
 def find_claims(
     dataset: Dataset, words: tuple[str, ...], verdict: ClaimVerdict | None = None
 ) -> Claims:
-    """Return the claim of this id or sentence, then those with its words, best first.
+    """Return the claim of this id, sentence or key words, then those like it, best first.
 
-    Raises NotFound when no claim holds any of the words.
+    Raises NotFound where no claim is like the words.
     """
     asked = " ".join(words).strip()
-    named = _named(dataset, asked)
-    keys, notes, total = _matching(dataset, words, asked, named)
-    claims = [c for c in dataset.many(Claim, keys) if verdict in (None, c.verdict)]
+    every = dataset.all(Claim)
+    meant = named(every, asked)
+    met = (meant,) if meant else keyed(every, asked)
+    likely, notes = near(dataset, asked)
+    rest = tuple(item.claim for item in likely if item.claim not in met)
+    claims = tuple(claim for claim in (*met, *rest) if verdict in (None, claim.verdict))
+    if not (met or rest):
+        raise _nothing(dataset, words)
     if not claims:
         raise NotFound("claim", asked, reason="other-verdict", within=verdict or "")
-    one = len(claims) == 1 or claims[0].id == named
-    deciding = claims[:1] if one else []
+    one = len(met) == 1 and claims[0] == met[0]
+    shown = claims[:MOST]
     return Claims(
         asked=asked,
-        notes=notes,
-        claims=tuple(claims),
+        notes=() if met else notes,
+        claims=shown,
         one=one,
-        total=total,
-        studies=dataset.many(Study, [key for c in deciding for key in c.studies]),
-        references=_references(dataset, claims),
+        total=len(claims),
+        deciding=_deciding(dataset, shown[0]) if one else (),
+        references=_references(dataset, shown),
     )
 
 
-def _named(dataset: Dataset, asked: str) -> str:
-    """Return the id of the claim that goes by these very words, or nothing."""
-    sentence = f" {normalise(asked)} "
-    if not sentence.strip():
-        return ""
-    claims = dataset.all(Claim)
-    exact = [c for c in claims if sentence in {f" {normalise(text)} " for text in _sentences(c)}]
-    inside = [c for c in claims if any(sentence in f" {normalise(t)} " for t in _sentences(c))]
-    matches = exact or inside
-    return matches[0].id if len(matches) == 1 else ""
-
-
-def _sentences(claim: Claim) -> tuple[str, ...]:
-    return (claim.id, claim.claim, *claim.also_met_as)
-
-
-def _matching(
-    dataset: Dataset, words: tuple[str, ...], asked: str, named: str
-) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+def _nothing(dataset: Dataset, words: tuple[str, ...]) -> NotFound:
+    """Return the error, with the claims that a search finds for the same words."""
+    asked = " ".join(words).strip()
     try:
-        results = search(dataset, words, kind="claim", limit=MOST)
+        hits = search(dataset, words, kind="claim", limit=MOST)
     except NotFound:
-        if named:
-            return (named,), (), 1
-        raise NotFound("claim", asked) from None
-    keys = tuple(hit.id for hit in results.hits)
-    notes = () if named or results.match == "phrase" else results.notes
-    return tuple(dict.fromkeys((named, *keys) if named else keys)), notes, results.total
+        return NotFound("claim", asked)
+    if hits.match not in ("phrase", "all words"):
+        return NotFound("claim", asked)
+    candidates = tuple(Candidate(kind="claim", id=hit.id, label=hit.title) for hit in hits.hits)
+    return NotFound("claim", asked, candidates)
 
 
-def _references(dataset: Dataset, claims: list[Claim]) -> tuple[Reference, ...]:
+def _deciding(dataset: Dataset, claim: Claim) -> tuple[Deciding, ...]:
+    """Return the studies of a claim, each with the results and harms that decide it."""
+    return tuple(
+        Deciding(
+            study=study,
+            results=_results(claim, study),
+            harms=_harms(claim, study),
+        )
+        for study in dataset.many(Study, claim.studies)
+    )
+
+
+def _results(claim: Claim, study: Study) -> tuple[Result, ...]:
+    """Return the results on the outcomes that decide a claim, a main one before the others."""
+    outcomes = {row.outcome_id for row in claim.results if row.study == study.id}
+    rows = [result for result in study.results if result.outcome_id in outcomes - {None}]
+    return tuple(sorted(rows, key=lambda row: not row.primary))
+
+
+def _harms(claim: Claim, study: Study) -> tuple[AdverseEvent, ...]:
+    events = {row.harm for row in claim.results if row.study == study.id}
+    return tuple(event for event in study.adverse_events if event.event in events - {None})
+
+
+def _references(dataset: Dataset, claims: tuple[Claim, ...]) -> tuple[Reference, ...]:
     """Return the sources of claims: those they cite, and those of their studies."""
     studies = dataset.many(Study, [key for c in claims for key in c.studies])
     cited = [key for claim in claims for key in claim.references]
