@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from ldncli.evidence.summary import ConditionSummary
-from ldncli.schema.conditions import Condition
+from ldncli.schema.conditions import Condition, Scale
 from ldncli.schema.kinds import KINDS
 from ldncli.schema.links import named
 from ldncli.schema.metadata import Metadata
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ldncli.dataset.dataset import Dataset
     from ldncli.schema.kinds import Raw
 
-T = TypeVar("T", Study, Reference)
+T = TypeVar("T", Study, Scale, Reference)
 Records = dict[str, tuple[Record, ...]]
 Files = dict[str, bytes]  # by name; a single file goes by the empty name
 
@@ -70,6 +70,7 @@ def _part(dataset: Dataset, chosen: tuple[str, ...]) -> Records:
     records["dataset"] = (replace(dataset.metadata, title=title),)
     records["condition"] = tuple(c for c in dataset.all(Condition) if c.id in chosen)
     records["study"] = _kept(dataset, Study, _named(records, "study"))
+    records["scale"] = _kept(dataset, Scale, _named(records, "scale"))
     records["reference"] = _kept(dataset, Reference, _named(records, "reference"))
     return {kind: tuple(_cut(item, chosen) for item in items) for kind, items in records.items()}
 
@@ -96,10 +97,14 @@ def _named(records: Records, target: str) -> frozenset[str]:
 
 
 def _cut(item: Record, chosen: tuple[str, ...]) -> Record:
+    """Return a record without what it names outside the part."""
     if "conditions" not in item.fields:
         return item
     kept = tuple(key for key in vars_of(item)["conditions"] if key in chosen)
-    return replace(item, conditions=kept)
+    if not isinstance(item, Study):
+        return replace(item, conditions=kept)
+    people = tuple(group for group in item.people_with if group.condition in chosen)
+    return replace(item, conditions=kept, people_with=people, with_medicines=())
 
 
 def told(selection: Selection) -> str:
@@ -122,9 +127,7 @@ def _row(item: Record) -> dict[str, object]:
     """Return the fields of a record that say something, as plain values."""
     plain: dict[str, object] = {}
     for name, value in vars_of(item).items():
-        if name in item.required or not (
-            value is None or value is False or value == () or value == ""
-        ):
+        if name in item.required or value != getattr(type(item), name):  # else the default says it
             plain[name] = _plain(value)
     return plain
 
