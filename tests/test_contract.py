@@ -35,7 +35,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "ldn.safety/1": ("safety --full", "safety pregnancy", "safety washout"),
     "ldn.check/1": ("check codeine ibuprofen nonsense tramadal --full", "check sertraline"),
     "ldn.cite/1": ("cite --all",),
-    "ldn.forest/1": ("forest fm", "forest ms", "forest crohns", "forest depression"),
+    "ldn.forest/2": ("forest fm", "forest ms", "forest crohns", "forest depression"),
     "ldn.map/1": ("map",),
     "ldn.timeline/1": ("timeline", "timeline ms"),
     "ldn.handout/1": ("handout fm", "handout ms", "handout lupus"),

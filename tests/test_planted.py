@@ -10,14 +10,15 @@ from ldncli.pages.handout import numbers
 from ldncli.plots.forest.words import sides
 from ldncli.queries import handout
 from ldncli.queries.conditions import summaries
+from ldncli.queries.forest.panels import panels_of
 from ldncli.queries.forest.plot import forest
 from ldncli.queries.forest.rows import rows_of
-from ldncli.queries.forest.scales import panels_of
 from ldncli.queries.harms import harms, pooled
 from ldncli.queries.interactions.check import check
 from ldncli.queries.studies import StudyFilter, find
 from ldncli.schema.record import replace
 from ldncli.schema.studies import Study
+from tests.test_forest import asked
 
 Z = 1.959964  # the 97.5% point of the normal distribution
 
@@ -29,23 +30,28 @@ def with_result(study, **changes):
 
 def test_only_placebo_is_pooled(wider):
     """SE 1.0/3.92 and 1.2/3.92: inverse squares 15.37 and 10.67, shares 0.590 and 0.410."""
-    panel = forest(wider, "exampleitis").panels[0]
-    shares = {row.study.id: row.weight for row in panel.studies}
-    assert shares.pop("active-2022") is None
+    panels = {panel.group: panel for panel in forest(wider, "exampleitis").panels}
+    shares = {row.study.id: row.weight for row in panels["main"].drawn}
     assert shares == pytest.approx({"author-2024": 0.5902, "writer-2021": 0.4098}, abs=1e-4)
-    assert panel.own.estimate == pytest.approx(-0.2 * 0.5902 - 0.3 * 0.4098, abs=1e-4)
+    estimate = panels["main"].pooling.estimate
+    assert estimate == pytest.approx(-0.2 * 0.5902 - 0.3 * 0.4098, abs=1e-4)
+    (apart,) = panels["comparators"].rows
+    assert (apart.study.id, apart.weight) == ("active-2022", None)
 
 
-def test_weights_that_are_drawn_without_pooling_are_inverse_squares(tiny):
-    """SE 1 and 2 make weights 1 and 1/4: shares 0.8 and 0.2."""
+def test_what_is_not_pooled_has_no_weight(tiny):
     rows = []
     for key, se in (("author-2024", 1.0), ("writer-2021", 2.0)):
         changes = {"comparison": "within-arm", "estimate": 0.0, "ci_low": -Z * se}
         study = with_result(tiny.get(Study, key), **changes, ci_high=Z * se)
-        rows += rows_of(study, "pain")
+        rows += rows_of(study, asked(tiny))
     (panel,) = panels_of(rows)
-    shares = {row.study.id: row.weight for row in panel.studies}
-    assert shares == pytest.approx({"author-2024": 0.8, "writer-2021": 0.2})
+    assert panel.group == "change"
+    assert panel.pooling is None
+    assert [(row.se, row.weight) for row in panel.rows] == [
+        (pytest.approx(1.0), None),
+        (pytest.approx(2.0), None),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +71,7 @@ def test_a_p_value_has_the_degrees_of_freedom_of_its_design(tiny, key, people, e
         tiny.get(Study, key), measure="MD", estimate=estimate, p="0.05",
         ci_low=None, ci_high=None, **people,
     )  # fmt: skip
-    (row,) = rows_of(study, "pain")
+    (row,) = rows_of(study, asked(tiny))
     assert row.se == pytest.approx(1.0, abs=1e-4)
 
 
@@ -92,9 +98,10 @@ def test_a_prediction_interval_has_n_less_two(k):
 )
 def test_the_sides_of_the_null_line(tiny, better, favours, low, high, left):
     study = with_result(
-        tiny.get(Study, "author-2024"), better=better, favours=favours, ci_low=low, ci_high=high
-    )
-    (panel,) = panels_of(rows_of(study, "pain"))
+        tiny.get(Study, "author-2024"), better=better, favours=favours, ci_low=low, ci_high=high,
+        scale="pain-0-10" if better else None,
+    )  # fmt: skip
+    (panel,) = panels_of(rows_of(study, asked(tiny)))
     assert sides(panel)[0] == left
     if better:
         assert set(sides(panel)) == {"favours LDN", "favours placebo"}
@@ -102,8 +109,8 @@ def test_the_sides_of_the_null_line(tiny, better, favours, low, high, left):
 
 def test_a_review_is_older_than_later_trials_alone(wider):
     """Of the year itself nothing is known, unless the review says until when it searched."""
-    panel = forest(wider, "exampleitis").panels[0]
-    reviews = {row.study.id: row for row in panel.published}
+    panel = next(p for p in forest(wider, "exampleitis").panels if p.group == "published")
+    reviews = {row.study.id: row for row in panel.rows}
     assert set(reviews) == {"reviewer-2023", "review-level-2024"}
     older = {key: [s.id for s in row.newer] for key, row in reviews.items()}
     assert older == {"reviewer-2023": ["author-2024"], "review-level-2024": []}

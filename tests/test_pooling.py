@@ -1,4 +1,4 @@
-"""Our meta-analysis against two others: statsmodels, and metafor's printed BCG example."""
+"""The meta-analysis against three others: metafor's printed BCG example, statsmodels, scipy."""
 
 import importlib
 import math
@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ldncli.evidence import meta_analysis
+from ldncli.evidence import distributions, effect_sizes, meta_analysis
+from ldncli.evidence.effect_sizes import Arms
 
 # Colditz 1994, as metafor's dat.bcg: cases and others, vaccinated and not.
 BCG = [
@@ -17,18 +18,43 @@ BCG = [
     (27, 16886, 29, 17825),
 ]  # fmt: skip
 LOG_RR = [math.log(a / (a + b) / (c / (c + d))) for a, b, c, d in BCG]
-ERRORS = [math.sqrt(1 / a - 1 / (a + b) + 1 / c - 1 / (c + d)) for a, b, c, d in BCG]
+SES = [math.sqrt(1 / a - 1 / (a + b) + 1 / c - 1 / (c + d)) for a, b, c, d in BCG]
 
 
-def test_the_bcg_example_is_what_metafor_prints() -> None:
-    held = meta_analysis.pool(LOG_RR, ERRORS)
-    assert held.estimate == pytest.approx(-0.7141, abs=5e-5)
-    assert held.se == pytest.approx(0.1787, abs=5e-5)
-    assert held.tau2 == pytest.approx(0.3088, abs=5e-5)
-    assert held.i2 == pytest.approx(92.12, abs=5e-3)
-    assert held.q == pytest.approx(152.2330, abs=5e-5)
-    low, high = held.estimate - 1.959964 * held.se, held.estimate + 1.959964 * held.se
-    assert (low, high) == pytest.approx((-1.0644, -0.3638), abs=1e-4)
+def test_the_bcg_example_is_what_metafor_prints_by_reml() -> None:
+    pooled = meta_analysis.pool(LOG_RR, SES)
+    printed = {"tau2": 0.3132, "estimate": -0.7145, "se": 0.1798, "low": -1.0669, "high": -0.3622,
+               "hk_se": 0.1808, "hk_low": -1.1084, "hk_high": -0.3206, "hk_p": 0.0019,
+               "q": 152.2330}  # fmt: skip
+    for name, value in printed.items():
+        assert getattr(pooled, name) == pytest.approx(value, abs=5e-5), name
+    assert pooled.i2 == pytest.approx(92.22, abs=5e-3)
+    assert pooled.estimate / pooled.hk_se == pytest.approx(-3.9522, abs=5e-5)
+    assert (pooled.df, pooled.k) == (12, 13)
+    assert pooled.p < 0.0001
+    assert pooled.q_p < 0.0001
+
+
+def test_the_bcg_example_is_what_metafor_prints_after_dersimonian_and_laird() -> None:
+    pooled = meta_analysis.pool(LOG_RR, SES, model="dl")
+    printed = {"tau2": 0.3088, "estimate": -0.7141, "se": 0.1787, "low": -1.0644, "high": -0.3638,
+               "q": 152.2330}  # fmt: skip
+    for name, value in printed.items():
+        assert getattr(pooled, name) == pytest.approx(value, abs=5e-5), name
+    assert pooled.i2 == pytest.approx(92.12, abs=5e-3)
+
+
+def test_of_risk_differences_the_two_models_conclude_otherwise() -> None:
+    """On BCG the simple estimate of the spread is far too low for such unequal trials."""
+    effects = [effect_sizes.from_counts(Arms(a, a + b, c, c + d), "RD") for a, b, c, d in BCG]
+    values, ses = zip(*((e.estimate, e.se) for e in effects if e), strict=True)
+    reml, dl = (meta_analysis.pool(values, ses, model=model) for model in ("reml", "dl"))
+    assert (reml.estimate, reml.hk_low, reml.hk_high) == pytest.approx(
+        (-0.0252, -0.0493, -0.0010), abs=5e-5
+    )
+    assert (dl.estimate, dl.hk_low, dl.hk_high) == pytest.approx(
+        (-0.0071, -0.0181, 0.0040), abs=5e-5
+    )
 
 
 RESULTS = st.lists(st.tuples(st.floats(-3, 3), st.floats(0.05, 2)), min_size=2, max_size=9)
@@ -37,41 +63,91 @@ RESULTS = st.lists(st.tuples(st.floats(-3, 3), st.floats(0.05, 2)), min_size=2, 
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
 @settings(deadline=None)
 @given(RESULTS)
-def test_it_agrees_with_statsmodels(results: list[tuple[float, float]]) -> None:
+def test_dersimonian_laird_agrees_with_statsmodels(results: list[tuple[float, float]]) -> None:
     meta = importlib.import_module("statsmodels.stats.meta_analysis")
     numpy = importlib.import_module("numpy")
-    estimates, errors = zip(*results, strict=True)
-    ours = meta_analysis.pool(estimates, errors, floor=0)
+    estimates, ses = zip(*results, strict=True)
+    pooled = meta_analysis.pool(estimates, ses, model="dl", floor=0)
     theirs = meta.combine_effects(
-        numpy.array(estimates), numpy.array(errors) ** 2, method_re="chi2", use_t=True
+        numpy.array(estimates), numpy.array(ses) ** 2, method_re="chi2", use_t=True
     )
-    # statsmodels lets the variance between trials fall below zero; ours stops there, as metafor's.
+    # statsmodels lets the variance between trials fall below zero; here it stops, as in metafor.
     random = theirs.tau2 > 0
-    assert ours.tau2 == pytest.approx(max(0, theirs.tau2), abs=1e-9)
-    assert ours.q == pytest.approx(theirs.q, abs=1e-9)
-    told = ("re", 3) if random else ("fe", 2)
-    assert ours.estimate == pytest.approx(getattr(theirs, f"mean_effect_{told[0]}"), abs=1e-9)
-    assert ours.se == pytest.approx(getattr(theirs, f"sd_eff_w_{told[0]}"), abs=1e-9)
-    assert ours.hk_se == pytest.approx(getattr(theirs, f"sd_eff_w_{told[0]}_hksj"), abs=1e-9)
-    interval = theirs.conf_int(use_t=True)[told[1]]
-    assert (ours.low, ours.high) == pytest.approx(tuple(interval), rel=1e-6, abs=1e-6)
+    assert pooled.tau2 == pytest.approx(max(0, theirs.tau2), abs=1e-9)
+    assert pooled.q == pytest.approx(theirs.q, abs=1e-9)
+    kind, row = ("re", 3) if random else ("fe", 2)
+    assert pooled.estimate == pytest.approx(getattr(theirs, f"mean_effect_{kind}"), abs=1e-9)
+    assert pooled.se == pytest.approx(getattr(theirs, f"sd_eff_w_{kind}"), abs=1e-9)
+    assert pooled.hk_se == pytest.approx(getattr(theirs, f"sd_eff_w_{kind}_hksj"), abs=1e-9)
+    interval = theirs.conf_int(use_t=True)[row]
+    assert (pooled.hk_low, pooled.hk_high) == pytest.approx(tuple(interval), rel=1e-6, abs=1e-6)
+    q_p = theirs.test_homogeneity().pvalue
+    assert pooled.q_p == pytest.approx(q_p, rel=1e-6, abs=1e-9)
+
+
+def _likelihood(tau2: float, estimates: tuple[float, ...], ses: tuple[float, ...]) -> float:
+    """The restricted likelihood from its matrix form (Harville 1977), by numpy alone."""
+    numpy = importlib.import_module("numpy")
+    y, x = numpy.array(estimates), numpy.ones((len(estimates), 1))
+    v = numpy.diag(numpy.array(ses) ** 2 + tau2)
+    w = numpy.linalg.inv(v)
+    p = w - w @ x @ numpy.linalg.inv(x.T @ w @ x) @ x.T @ w
+    logs = numpy.linalg.slogdet(v)[1] + numpy.linalg.slogdet(x.T @ w @ x)[1]
+    return float(-0.5 * (logs + y @ p @ y))
+
+
+@settings(deadline=None, max_examples=50)
+@given(RESULTS)
+def test_reml_is_as_likely_as_the_best_that_scipy_finds(results: list[tuple[float, float]]) -> None:
+    optimize = importlib.import_module("scipy.optimize")
+    estimates, ses = zip(*results, strict=True)
+    tau2 = meta_analysis.pool(estimates, ses).tau2
+    best = optimize.minimize_scalar(
+        lambda value: -_likelihood(value, estimates, ses), bounds=(0, 40), method="bounded",
+        options={"xatol": 1e-12},
+    )  # fmt: skip
+    highest = max(-best.fun, _likelihood(0.0, estimates, ses))
+    assert _likelihood(tau2, estimates, ses) >= highest - 1e-7
+
+
+@pytest.mark.parametrize("count", [2, 3, 5, 13])
+def test_reml_to_six_digits(count: int) -> None:
+    optimize = importlib.import_module("scipy.optimize")
+    estimates, ses = tuple(LOG_RR[:count]), tuple(SES[:count])
+    best = optimize.minimize_scalar(
+        lambda value: -_likelihood(value, estimates, ses), bounds=(0, 3), method="bounded",
+        options={"xatol": 1e-12},
+    )  # fmt: skip
+    expected = (
+        best.x if _likelihood(best.x, estimates, ses) > _likelihood(0.0, estimates, ses) else 0
+    )
+    assert meta_analysis.pool(estimates, ses).tau2 == pytest.approx(expected, abs=1e-6)
+
+
+def test_of_two_equally_precise_trials_reml_is_worked_out_by_hand() -> None:
+    pooled = meta_analysis.pool([0.0, 2.0], [1.0, 1.0])
+    assert pooled.tau2 == pytest.approx(1.0)  # half the squared difference, less the variance
+    assert (pooled.estimate, pooled.se) == pytest.approx((1.0, 1.0))
+    assert pooled.q == pytest.approx(2.0)
+    assert pooled.i2 == pytest.approx(50)
 
 
 @given(RESULTS)
-def test_the_interval_shown_is_never_narrower_than_the_conventional_variance(
+def test_hartung_knapp_is_never_narrower_than_the_conventional_variance(
     results: list[tuple[float, float]],
 ) -> None:
-    held = meta_analysis.pool(*zip(*results, strict=True))
-    assert held.hk_se >= held.se * (1 - 1e-12)
-    assert sum(held.weights) == pytest.approx(1)
+    pooled = meta_analysis.pool(*zip(*results, strict=True))
+    assert pooled.hk_se >= pooled.se * (1 - 1e-12)
+    assert pooled.hk_high - pooled.hk_low >= (pooled.high - pooled.low) * (1 - 1e-9)
+    assert sum(pooled.weights) == pytest.approx(1)
 
 
 def test_a_prediction_interval_takes_three() -> None:
-    two = meta_analysis.pool(LOG_RR[:2], ERRORS[:2])
+    two = meta_analysis.pool(LOG_RR[:2], SES[:2])
     assert two.prediction_low is None
-    held = meta_analysis.pool(LOG_RR, ERRORS)
-    reach = 2.200985 * math.sqrt(held.tau2 + held.se**2)  # t, 11 degrees of freedom
-    assert held.prediction_low == pytest.approx(held.estimate - reach, abs=1e-5)
+    pooled = meta_analysis.pool(LOG_RR, SES)
+    width = 2.200985 * math.sqrt(pooled.tau2 + pooled.se**2)  # t, 11 degrees of freedom
+    assert pooled.prediction_low == pytest.approx(pooled.estimate - width, abs=1e-5)
 
 
 @pytest.mark.parametrize("faulty", [([0.1], [0.2]), ([0.1, 0.2], [0.2, 0.0]), ([1, 2], [1])])
@@ -81,31 +157,80 @@ def test_what_cannot_be_pooled_is_refused(faulty: tuple[list[float], list[float]
 
 
 @pytest.mark.parametrize(
-    ("chance", "freedom", "value"),
+    ("chance", "df", "value"),
     [(0.975, 1, 12.7062), (0.975, 2, 4.3027), (0.975, 30, 2.0423), (0.025, 5, -2.5706),
      (0.975, 0, 1.95996), (0.9995, 96, 3.3967)],
 )  # fmt: skip
-def test_quantiles_of_t_are_those_of_the_tables(chance: float, freedom: int, value: float) -> None:
-    assert meta_analysis.t_quantile(chance, freedom) == pytest.approx(value, abs=2e-3)
+def test_quantiles_of_t_are_those_of_the_tables(chance: float, df: int, value: float) -> None:
+    assert distributions.t_quantile(chance, df) == pytest.approx(value, abs=2e-3)
 
 
-def test_an_error_comes_from_an_interval_or_an_exact_p() -> None:
-    assert meta_analysis.error_from_interval(-0.95, 0.27, 95, "MD") == pytest.approx(
-        0.3112, abs=1e-4
+@settings(deadline=None)
+@given(st.floats(0, 60), st.integers(1, 120))
+def test_tails_agree_with_scipy(value: float, df: int) -> None:
+    stats = importlib.import_module("scipy.stats")
+    assert distributions.chi2_tail(value, df) == pytest.approx(
+        stats.chi2.sf(value, df), rel=1e-9, abs=1e-13
     )
-    assert meta_analysis.error_from_interval(0.5, 2, 95, "RR") == pytest.approx(
-        math.log(4) / 3.91993
+    assert distributions.two_sided_p(value, df) == pytest.approx(
+        2 * stats.t.sf(value, df), rel=1e-9, abs=1e-13
     )
-    assert meta_analysis.error_from_interval(-1, 1, 97.5, "MD") == pytest.approx(1 / 2.241403)
-    assert meta_analysis.error_from_p(0.49, "0.236", 96, "MD") == pytest.approx(0.411, abs=1e-3)
+    assert distributions.two_sided_p(-value, 0) == pytest.approx(2 * stats.norm.sf(value))
+
+
+# (events and people by arm, measure, estimate and interval): the review of the ratings,
+# section 7, whose intervals are Newcombe's for differences.
+COUNTS = [
+    ((41, 49, 43, 50), "RD", (-0.023, -0.169, 0.121)),
+    ((33, 48, 36, 50), "RD", (-0.032, -0.208, 0.145)),
+    ((0, 15, 10, 15), "RD", (-0.667, -0.848, -0.344)),
+    ((22, 49, 14, 50), "RD", (0.169, -0.020, 0.342)),
+    ((41, 49, 43, 50), "RR", (0.97, 0.82, 1.15)),
+    ((4, 49, 3, 50), "RR", (1.36, 0.32, 5.77)),
+    ((14, 16, 6, 15), "RR", (2.19, 1.15, 4.18)),
+    # A half is added where an arm is empty: 1.5/16 over 0.5/16.
+    ((1, 15, 0, 15), "RR", (3.00, 0.132, 68.3)),
+    ((0, 15, 10, 15), "RR", (1 / 21, 0.003, 0.747)),
+    ((5, 15, 0, 15), "RR", (11.0, 0.66, 183)),
+    ((9, 28, 3, 28), "RR", (3.00, 0.91, 9.93)),
+    ((9, 28, 3, 28), "OR", (9 * 25 / (19 * 3), 0.94, 16.6)),
+]
+
+
+@pytest.mark.parametrize(("arms", "measure", "expected"), COUNTS)
+def test_effects_of_counts(
+    arms: tuple[int, ...], measure: str, expected: tuple[float, ...]
+) -> None:
+    effect = effect_sizes.from_counts(Arms(*arms), measure)  # type: ignore[arg-type]
+    assert effect
+    assert effect[:3] == pytest.approx(expected, rel=6e-3, abs=1e-3)
+
+
+def test_without_an_event_there_is_a_difference_and_no_ratio() -> None:
+    arms = Arms(0, 97, 0, 100)
+    assert effect_sizes.from_counts(arms, "RR") is None
+    assert effect_sizes.from_counts(arms, "OR") is None
+    difference = effect_sizes.from_counts(arms, "RD")
+    assert difference
+    assert difference.estimate == 0
+    assert difference.se > 0
+
+
+def test_a_standard_error_comes_from_an_interval_or_an_exact_p() -> None:
+    se_from_interval, se_from_p = effect_sizes.se_from_interval, effect_sizes.se_from_p
+    assert se_from_interval(-0.95, 0.27, 95, "MD") == pytest.approx(0.3112, abs=1e-4)
+    assert se_from_interval(0.5, 2, 95, "RR") == pytest.approx(math.log(4) / 3.91993)
+    assert se_from_interval(-1, 1, 97.5, "MD") == pytest.approx(1 / 2.241403)
+    assert se_from_p(0.49, "0.236", 96, "MD") == pytest.approx(0.411, abs=1e-3)
     for unusable in (None, "", "<0.05", "not significant", "0.004, not after correction", "1.2"):
-        assert meta_analysis.error_from_p(0.49, unusable, 96, "MD") is None
-    assert meta_analysis.error_from_p(0.0, "0.9", 10, "MD") is None
+        assert se_from_p(0.49, unusable, 96, "MD") is None
+    assert se_from_p(0.0, "0.9", 10, "MD") is None
 
 
 def test_an_interval_worked_out_from_p_gives_that_p_back() -> None:
-    error = meta_analysis.error_from_p(3.3, "0.05", 59, "MD")
-    assert error
-    low, high = meta_analysis.interval_from_error(3.3, error, 59, "MD")
+    se = effect_sizes.se_from_p(3.3, "0.05", 59, "MD")
+    assert se
+    low, high = effect_sizes.interval_from_se(3.3, se, 59, "MD")
     assert low == pytest.approx(0, abs=1e-9)
     assert high == pytest.approx(6.6)
+    assert distributions.two_sided_p(3.3 / se, 59) == pytest.approx(0.05)

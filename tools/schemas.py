@@ -52,7 +52,7 @@ PAGES: dict[str, tuple[str, str]] = {
     ),
     "ldn.check/1": ("check_data", "tuple[CheckedName, ...]"),
     "ldn.cite/1": ("cite", "tuple[CitedReference, ...]"),
-    "ldn.forest/1": ("forest_data", "ForestData"),
+    "ldn.forest/2": ("forest_data", "ForestData"),
     "ldn.map/1": ("evidence_map", "tuple[MappedCondition, ...]"),
     "ldn.timeline/1": ("timeline", "tuple[DatedStudy, ...]"),
     "ldn.handout/1": ("handout_data", "HandoutData"),

@@ -45,7 +45,7 @@ def counted(ldn_events: int, ldn_n: int, control_events: int, control_n: int) ->
     if not (0 <= ldn_events <= ldn_n and 0 <= control_events <= control_n and ldn_n and control_n):
         raise ValueError("events must be within their arm, and an arm has people")
     one, other = ldn_events / ldn_n, control_events / control_n
-    low, high = _newcombe(ldn_events, ldn_n, control_events, control_n)
+    low, high = newcombe(ldn_events, ldn_n, control_events, control_n)
     ratio, ratio_low, ratio_high = _ratio(ldn_events, ldn_n, control_events, control_n)
     return Counted(
         ldn_events=ldn_events,
@@ -77,7 +77,8 @@ def _wilson(events: int, total: int) -> tuple[float, float]:
     return (centre - reach) / scale, (centre + reach) / scale
 
 
-def _newcombe(events: int, total: int, others: int, other_total: int) -> tuple[float, float]:
+def newcombe(events: int, total: int, others: int, other_total: int) -> tuple[float, float]:
+    """Return Newcombe's 95% interval of a difference of two shares."""
     one, other = events / total, others / other_total
     low, high = _wilson(events, total)
     other_low, other_high = _wilson(others, other_total)
@@ -89,7 +90,7 @@ def _newcombe(events: int, total: int, others: int, other_total: int) -> tuple[f
 def _ratio(events: int, total: int, others: int, other_total: int) -> tuple[float, float, float]:
     """Return the ratio of two risks; 0.5 joins each cell, its complement too, where one is 0."""
     empty = 0 in (events, total - events, others, other_total - others)
-    extra = HALF if empty and 0 in (events, others) else 0.0
+    extra = HALF if empty else 0.0
     a, b = events + extra, others + extra
     m, n = total + 2 * extra, other_total + 2 * extra
     ratio = (a / m) / (b / n)

@@ -1,4 +1,4 @@
-"""The forest plot of one outcome: the plots, our own pooling with its inputs, what is not drawn."""
+"""The forest plot of one outcome: the verdict, the plots, what was pooled, what is not drawn."""
 
 from __future__ import annotations
 
@@ -6,48 +6,52 @@ from typing import TYPE_CHECKING
 
 from ldncli.document.blocks import Bullets, Hint, Prose, Section, Span, Title
 from ldncli.document.page import Page
-from ldncli.document.wording import count, legend, together
+from ldncli.document.wording import count, legend, mark, together
 from ldncli.pages.forest_data import forest_data, forest_row, undrawn_study
 from ldncli.plots.files import forest_svg, pictures
+from ldncli.plots.forest.axis import axes_of
 from ldncli.plots.forest.cells import plot
 from ldncli.plots.forest.notes import (
+    heterogeneity_line,
     input_line,
     listed_line,
     listed_name,
+    margin_line,
     older,
-    own_line,
+    pooling_lines,
     remarks,
 )
-from ldncli.plots.forest.words import heading, labels_of
+from ldncli.plots.forest.words import directions, heading, labels_of, verdict_line
 
 if TYPE_CHECKING:
-    from ldncli.document.blocks import Block
+    from ldncli.document.blocks import Block, Text
+    from ldncli.plots.forest.axis import Axis
+    from ldncli.queries.forest.panels import Panel
     from ldncli.queries.forest.plot import Forest
     from ldncli.queries.forest.rows import Row
-    from ldncli.queries.forest.scales import Panel
 
-NOTHING = "No result on this outcome carries an interval or an exact p value: nothing to draw."
-SIGNS = (
-    "■ a study, wider with more weight",
-    "◆ pooled",
-    "┄ interval worked out from p",
-    "! disputed",
-)
+NOTHING = "No study of this condition reports a result on it: nothing to draw."
+SIGNS = ("■ a study, wider with more weight", "◆ pooled", "! disputed")
+DERIVED_SIGN = "┄ and * interval worked out by ldn"
 
 
 def page(forest: Forest, *, full: bool = False) -> Page:
-    """Arrange the plots of one outcome; `full` adds every remark."""
+    """Arrange the plots of one outcome; `full` adds the inputs and what each row measured."""
     words = forest.outcome.words if forest.outcome else "no outcome reported"
-    blocks: list[Block] = [Title(text=f"{forest.condition.name}: {words}", aside=_aside(forest))]
+    blocks: list[Block] = [
+        Title(text=f"{forest.condition.name}: {words}", aside=_aside(forest)),
+        *_verdict(forest),
+    ]
+    axes = axes_of(forest)
     for panel in forest.panels:
-        blocks += _panel(panel, full)
+        axis = axes[panel.metric] if panel.metric else None
+        blocks += _panel(forest, panel, axis, full=full)
     if not forest.panels:
         blocks.append(Prose(text=NOTHING))
-    blocks += _under(forest)
-    blocks += [*_legend(forest), Hint(text=_next(forest))]
+    blocks += [*_under(forest), *_legend(forest), Hint(text=_next(forest))]
     records = tuple(forest_row(row, panel) for panel in forest.panels for row in panel.rows)
     return Page(
-        schema="ldn.forest/1",
+        schema="ldn.forest/2",
         data=forest_data(forest),
         records=records or tuple(map(undrawn_study, forest.listed)),
         blocks=tuple(blocks),
@@ -61,28 +65,37 @@ def _aside(forest: Forest) -> str:
     return count(forest.outcome.n_results, "result") if forest.outcome else ""
 
 
-def _panel(panel: Panel, full: bool) -> list[Block]:
-    blocks: list[Block] = [Section(text=heading(panel)), plot(panel)]
-    if panel.own:
-        sentence = own_line(panel.own)
-        inputs = tuple(input_line(row) for row in panel.own.inputs)
-        blocks += [Prose(text=sentence + ". Its inputs:"), Bullets(items=inputs)]
-    names = labels_of(panel.rows)
-    notes = [
-        _note(name, row, _remarks(row, full))
-        for name, row in zip(names, panel.rows, strict=True)
-        if _remarks(row, full)
-    ]
-    return [*blocks, Bullets(items=(*notes, *older(panel)))] if notes else blocks
+def _verdict(forest: Forest) -> list[Block]:
+    sign, words = verdict_line(forest)
+    if not sign or forest.finding is None:
+        return [Prose(text=words, indent=0)]
+    text = (mark(forest.finding.direction), " ", Span(text=words, style="strong"))
+    return [Prose(text=text, indent=0)]
 
 
-def _remarks(row: Row, full: bool) -> tuple[str, ...]:
+def _panel(forest: Forest, panel: Panel, axis: Axis | None, *, full: bool) -> list[Block]:
+    blocks: list[Block] = [Section(text=heading(forest, panel)), plot(panel, axis)]
+    if panel.pooling:
+        blocks.append(Prose(text=heterogeneity_line(panel.pooling)))
+        blocks += [Prose(text=line) for line in pooling_lines(panel.pooling)]
+    margin = margin_line(forest, panel)
+    blocks += [Prose(text=margin)] if margin else []
+    if panel.pooling and full:
+        inputs = tuple(input_line(row) for row in panel.pooling.inputs)
+        blocks += [Prose(text="Pooled were:"), Bullets(items=inputs)]
+    named = zip(labels_of(panel.rows), panel.rows, strict=True)
+    notes = [_note(name, row, _notes(row, full)) for name, row in named if _notes(row, full)]
+    items: tuple[Text, ...] = (*notes, *older(panel))
+    return [*blocks, Bullets(items=items)] if items else blocks
+
+
+def _notes(row: Row, full: bool) -> tuple[str, ...]:
     outcome = (row.result.outcome,) if row.review or full else ()
     return (*outcome, *remarks(row))
 
 
-def _note(name: str, row: Row, remarks: tuple[str, ...]) -> tuple[str | Span, ...]:
-    text = Span(text=f": {'; '.join(remarks)}", style="bad" if row.disputed else "")
+def _note(name: str, row: Row, notes: tuple[str, ...]) -> tuple[str | Span, ...]:
+    text = Span(text=f": {'; '.join(notes)}", style="bad" if row.disputed else "")
     return Span(text=name, style="strong"), text
 
 
@@ -90,27 +103,26 @@ def _under(forest: Forest) -> list[Block]:
     blocks: list[Block] = []
     if forest.listed:
         rows = tuple((listed_name(item), listed_line(item)) for item in forest.listed)
-        items = tuple((Span(text=name, style="strong"), f": {line}") for name, line in rows)
-        blocks += [
-            Section(text="Not drawn: no estimate with an interval on these scales"),
-            Bullets(items=items),
-        ]
+        items = tuple((Span(text=name, style="strong"), f": {text}") for name, text in rows)
+        blocks += [Section(text="Not drawn: no estimate with an interval"), Bullets(items=items)]
     if forest.n_uncontrolled:
         number = count(forest.n_uncontrolled, "low-dose study", "low-dose studies")
-        sentence = f"{number} without random allocation: ldn show {forest.condition.id} --full"
-        blocks.append(Prose(text=Span(text=sentence, style="dim")))
+        text = f"{number} without random allocation: ldn show {forest.condition.id} --full"
+        blocks.append(Prose(text=Span(text=text, style="dim")))
     return blocks
 
 
 def _legend(forest: Forest) -> list[Block]:
-    if not forest.panels:
+    rows = [row for panel in forest.panels for row in panel.rows]
+    if not rows:
         return []
-    used = {row.result.favours or "not-applicable" for p in forest.panels for row in p.rows}
-    signs = "  ".join(together((sign,)) for sign in SIGNS)
-    words = legend(used)
-    if not any(panel.scale.low_dose for panel in forest.panels):
+    drawn = any(row.se for row in rows)
+    derived = (DERIVED_SIGN,) if any(row.derived for row in rows) else ()
+    signs = "  ".join(together((sign,)) for sign in (SIGNS if drawn else ()) + derived)
+    words = legend(directions(forest))
+    if all(panel.group == "doses" for panel in forest.panels):
         words = words.replace("LDN", "naltrexone")
-    return [Prose(text=Span(text=f"{signs}  {words}", style="dim"))]
+    return [Prose(text=Span(text=f"{signs}  {words}".strip(), style="dim"))]
 
 
 def _next(forest: Forest) -> str:

@@ -2,43 +2,48 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
-from ldncli.plots.forest.axis import axis_of, labels
-from ldncli.plots.forest.notes import listed_line, listed_name, older, remarks
-from ldncli.plots.forest.words import (
-    column,
-    effect,
-    heading,
-    labels_of,
-    short_estimate,
-    sides,
-    size,
+from ldncli.plots.forest.axis import axes_of, labels
+from ldncli.plots.forest.lines import DERIVED, DIAMOND, lines_of
+from ldncli.plots.forest.notes import (
+    heterogeneity_line,
+    listed_line,
+    listed_name,
+    margin_line,
+    older,
+    pooling_lines,
+    remarks,
 )
+from ldncli.plots.forest.words import column, heading, heads, sides
 from ldncli.queries.forest.plot import forest
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
     from ldncli.dataset.dataset import Dataset
     from ldncli.plots.forest.axis import Axis
+    from ldncli.plots.forest.lines import Line
+    from ldncli.queries.forest.panels import Panel
     from ldncli.queries.forest.plot import Forest
     from ldncli.queries.forest.rows import Row
-    from ldncli.queries.forest.scales import Panel
 
 # The width of the drawing in its own units; the page stretches it.
 WIDTH = 200
 # Squares grow with weight as area does, between what can be seen and what still fits a row.
 SMALLEST, LARGEST = 5.0, 11.0
-OUR_OWN = "Our own pooling (not published)"
 
 
 class Mark(Record):
-    """One row: where its line begins and ends, where its square or diamond stands."""
+    """One row: where its line begins and ends, where its square or diamond stands.
+
+    A trial in words stands nowhere: `at` is None.
+    """
 
     name: str
     people: str
     numbers: str
-    at: float
+    at: float | None
     start: float | None
     end: float | None
     size: float
@@ -50,11 +55,15 @@ class Mark(Record):
 
 
 class Plot(Record):
-    """One scale of one outcome: its rows, its axis, which side favours what."""
+    """One scale of one outcome: its rows, its axis, which side favours what.
+
+    Without an axis (`null` is None) all its rows are words.
+    """
 
     heading: str
     column: str
-    null: float
+    null: float | None
+    margins: tuple[float, ...]
     ticks: tuple[tuple[float, str], ...]
     left: str
     right: str
@@ -81,73 +90,65 @@ def forests(dataset: Dataset, condition_id: str) -> tuple[Outcome, ...]:
 
 
 def _outcome(plot: Forest) -> Outcome:
+    axes = axes_of(plot)
     return Outcome(
         name=plot.outcome.words if plot.outcome else "",
-        plots=tuple(map(_plot, plot.panels)),
+        plots=tuple(
+            _plot(plot, panel, axes[panel.metric] if panel.metric else None)
+            for panel in plot.panels
+        ),
         listed=tuple(f"{listed_name(item)}: {listed_line(item)}." for item in plot.listed),
     )
 
 
-def _plot(panel: Panel) -> Plot:
-    axis = axis_of(panel)
-    names = labels_of(panel.rows)
-    marks = [_mark(axis, name, row) for name, row in zip(names, panel.rows, strict=True)]
-    left, right = sides(panel)
+def _plot(plot: Forest, panel: Panel, axis: Axis | None) -> Plot:
+    rows = itertools.zip_longest(lines_of(panel), panel.rows)
+    marks = tuple(_mark(axis, line, row, heads(panel)) for line, row in rows)
+    left, right = sides(panel) if axis else ("", "")
+    margins = (-axis.margin, axis.margin) if axis and axis.margin else ()
+    ticks = zip(axis.ticks, labels(axis.ticks), strict=True) if axis else ()
     return Plot(
-        heading=heading(panel),
-        column=column(panel),
-        null=_x(axis, panel.scale.null),
-        ticks=tuple(
-            (_x(axis, tick), text)
-            for tick, text in zip(axis.ticks, labels(axis.ticks), strict=True)
-        ),
+        heading=heading(plot, panel),
+        column=column(panel.metric) if panel.metric else "",
+        null=_x(axis, panel.metric.null) if panel.metric else None,
+        margins=tuple(x for margin in margins if (x := _x(axis, margin)) is not None),
+        ticks=tuple((x, text) for tick, text in ticks if (x := _x(axis, tick)) is not None),
         left=left,
         right=right,
-        marks=(*marks, *_our_own(axis, panel)),
-        notes=tuple(f"{text}." for text in older(panel)),
+        marks=marks,
+        notes=_notes(plot, panel),
     )
 
 
-def _mark(axis: Axis, name: str, row: Row) -> Mark:
-    has_line = row.low is not None and row.high is not None
+def _notes(plot: Forest, panel: Panel) -> tuple[str, ...]:
+    pooling = panel.pooling
+    pooled = (f"{heterogeneity_line(pooling)}.", *pooling_lines(pooling)) if pooling else ()
+    margin = margin_line(plot, panel).replace("marked : on the plot", "marked by dotted lines")
+    return (*pooled, *([margin] if margin else []), *(f"{text}." for text in older(panel)))
+
+
+def _mark(axis: Axis | None, line: Line, row: Row | None, names: tuple[str, ...]) -> Mark:
+    """Return one row; what is pooled here has no `row`."""
+    cells = zip(names, line.cells, strict=True)
+    weight = (row.weight if row else 1.0) or 0.0
     return Mark(
-        name=name,
-        people=size(row) if row.review else f"n {size(row)}",
-        numbers=short_estimate(row),
-        at=_x(axis, row.estimate),
-        start=_x(axis, row.low) if has_line and row.low is not None else None,
-        end=_x(axis, row.high) if has_line and row.high is not None else None,
-        size=SMALLEST + (LARGEST - SMALLEST) * (row.weight or 0) ** 0.5,
-        pooled=row.review,
-        dotted=row.interval == "from-p",
-        disputed=bool(row.disputed),
-        direction=row.result.favours or "not-applicable",
-        remark="; ".join(remarks(row)),
+        name=line.label,
+        people=", ".join(f"{name} {cell}" for name, cell in cells if cell),
+        numbers=line.text,
+        at=_x(axis, line.value) if line.point else None,
+        start=_x(axis, line.low),
+        end=_x(axis, line.high),
+        size=SMALLEST + (LARGEST - SMALLEST) * weight**0.5,
+        pooled=line.point == DIAMOND,
+        dotted=line.stroke == DERIVED,
+        disputed=bool(row and row.disputed),
+        direction=(row.direction if row else None) or "not-applicable",
+        remark="; ".join(remarks(row)) if row else "",
     )
 
 
-def _our_own(axis: Axis, panel: Panel) -> tuple[Mark, ...]:
-    pooling = panel.own
-    if pooling is None:
-        return ()
-    return (
-        Mark(
-            name=OUR_OWN,
-            people=f"k={pooling.pooled.k}",
-            numbers=effect(pooling.estimate, pooling.low, pooling.high),
-            at=_x(axis, pooling.estimate),
-            start=_x(axis, pooling.low),
-            end=_x(axis, pooling.high),
-            size=LARGEST,
-            pooled=True,
-            dotted=False,
-            disputed=False,
-            direction="not-applicable",
-            remark=f"random effects; I2 {pooling.pooled.i2:.0f}%",
-        ),
-    )
-
-
-def _x(axis: Axis, value: float) -> float:
+def _x(axis: Axis | None, value: float | None) -> float | None:
     """Return where a value stands; what lies beyond the axis ends at its edge."""
+    if axis is None or value is None:
+        return None
     return round(WIDTH * min(1.0, max(0.0, axis.at(value))), 1)

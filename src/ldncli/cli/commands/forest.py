@@ -1,5 +1,6 @@
 """`ldn forest CONDITION`."""
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -11,6 +12,13 @@ from ldncli.document.page import Page
 from ldncli.pages import forest as forest_page
 from ldncli.queries.conditions import find_condition
 from ldncli.queries.forest.plot import forest
+
+
+class Model(StrEnum):
+    """How the variance between trials is estimated."""
+
+    REML = "reml"
+    DL = "dl"
 
 
 @reading
@@ -30,8 +38,14 @@ def command(
             show_default=False,
         ),
     ] = "",
+    model: Annotated[
+        Model,
+        typer.Option(help="Restricted maximum likelihood, or DerSimonian-Laird."),
+    ] = Model.REML,
     full: Annotated[bool, typer.Option("--full", help="Say what each row measured.")] = False,
 ) -> Page:
     """Draw a forest plot; --output FILE.svg or FILE.png makes a picture of it."""
-    drawn = forest(dataset, find_condition(dataset, " ".join(condition)), outcome)
+    drawn = forest(
+        dataset, find_condition(dataset, " ".join(condition)), outcome, model=model.value
+    )
     return forest_page.page(drawn, full=full)

@@ -489,6 +489,15 @@ TREE: dict[str, Command] = {
                 "takes": True,
                 "help": "Another outcome than that of the main finding.",
             },
+            "--model": {
+                "values": [
+                    "reml",
+                    "dl",
+                ],
+                "from": "",
+                "takes": True,
+                "help": "Restricted maximum likelihood, or DerSimonian-Laird.",
+            },
             "--full": {
                 "values": [],
                 "from": "",

@@ -10,52 +10,93 @@ from ldncli.schema.record import Record
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ldncli.queries.forest.scales import Panel
+    from ldncli.queries.forest.panels import Panel
+    from ldncli.queries.forest.plot import Forest
+    from ldncli.queries.forest.question import Metric
 
-# Steps that people count in.
+# Steps that people count in: a tick is one of these times a power of ten.
 STEPS = (1, 2, 2.5, 5, 10)
-# Each about twice the one before, for ratios multiply; the fine ones are for a range near 1.
 RATIO_TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
 FINE_RATIO_TICKS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4)
-# Two ticks tell no scale; more than five run into each other in 20 cells.
+# Fewer ticks do not tell the spacing, more run into each other on 20 cells.
 FEWEST_TICKS, MOST_TICKS = 3, 5
-# An interval wider than four times the usual one is cut with an arrow, not drawn to its end.
+# An interval four times as wide as the usual one would press all others together: it is cut.
 WIDE = 4.0
-# So that no end of an interval stands on the frame.
+# Room beyond the outermost end, so that no mark touches the frame.
 PADDING = 0.06
+# A margin further out than this many times the data is told in words alone.
+MARGIN_REACH = 2.0
 
 
 class Axis(Record):
-    """A range of values; ratios are spaced by their logarithm."""
+    """A range of values; ratios are spaced by their logarithm.
+
+    `margin` is the smallest difference that people notice, where it has a place on the axis.
+    """
 
     low: float
     high: float
     ratio: bool
     ticks: tuple[float, ...]
+    margin: float | None = None
 
     def at(self, value: float) -> float:
         """Return where a value falls: 0 at the left end, 1 at the right, beyond if outside."""
-        low, high, point = (_plain(item, self.ratio) for item in (self.low, self.high, value))
-        return (point - low) / (high - low)
+        low, high, place = (_plain(item, self.ratio) for item in (self.low, self.high, value))
+        return (place - low) / (high - low)
 
 
-def axis_of(panel: Panel) -> Axis:
+def axes_of(forest: Forest) -> dict[Metric, Axis]:
+    """Return the axis of each metric: all plots on it share one, to be read down the page."""
+    metrics = dict.fromkeys(panel.metric for panel in forest.panels if panel.metric)
+    return {
+        metric: axis_of(
+            tuple(panel for panel in forest.panels if panel.metric == metric),
+            margin_of(forest, metric),
+        )
+        for metric in metrics
+    }
+
+
+def margin_of(forest: Forest, metric: Metric) -> float | None:
+    """Return the smallest difference that people notice, for a difference in points."""
+    if metric.scale is None or metric.measure != "MD":
+        return None
+    finding = forest.finding
+    of_finding = finding.margin if finding and finding.scale == metric.scale.id else None
+    return metric.scale.noticeable or of_finding
+
+
+def axis_of(panels: tuple[Panel, ...], margin: float | None = None) -> Axis:
     """Return an axis that holds every estimate, and every interval that is not far too wide."""
-    ratio = panel.scale.ratio
-    rows = [row for row in panel.rows if row.low is not None and row.high is not None]
-    ends = [(_plain(row.low or 0, ratio), _plain(row.high or 0, ratio)) for row in rows]
+    metric = panels[0].metric
+    ratio, null = (metric.ratio, metric.null) if metric else (False, 0.0)
+    rows = [row for panel in panels for row in panel.drawn]
+    ends = [(_plain(r.low, ratio), _plain(r.high, ratio)) for r in rows if r.se]
+    ends += [_pooled_ends(panel, ratio) for panel in panels if panel.pooling]
+    ends = ends or [(_plain(null, ratio) - 1, _plain(null, ratio) + 1)]
     widths = sorted(high - low for low, high in ends)
     usual = widths[(len(widths) - 1) // 2]
-    shown = [_plain(row.estimate, ratio) for row in panel.rows] + [_plain(panel.scale.null, ratio)]
-    shown += [end for pair in ends if pair[1] - pair[0] <= WIDE * usual for end in pair]
-    room = (max(shown) - min(shown)) * PADDING
-    low, high = min(shown) - room, max(shown) + room
+    places = [_plain(null, ratio), *(_plain(row.estimate or null, ratio) for row in rows)]
+    places += [end for pair in ends if pair[1] - pair[0] <= WIDE * usual for end in pair]
+    if margin and margin > MARGIN_REACH * max(map(abs, places)):
+        margin = None
+    places += [-margin, margin] if margin else []
+    room = (max(places) - min(places)) * PADDING
+    low, high = min(places) - room, max(places) + room
     if ratio:
         low, high = math.exp(low), math.exp(high)
-    return Axis(low=low, high=high, ratio=ratio, ticks=_ticks(low, high, ratio))
+    return Axis(low=low, high=high, ratio=ratio, ticks=_ticks(low, high, ratio), margin=margin)
 
 
-def _plain(value: float, ratio: bool) -> float:
+def _pooled_ends(panel: Panel, ratio: bool) -> tuple[float, float]:
+    pooling = panel.pooling
+    return (_plain(pooling.low, ratio), _plain(pooling.high, ratio)) if pooling else (0.0, 0.0)
+
+
+def _plain(value: float | None, ratio: bool) -> float:
+    if value is None:
+        return 0.0
     return math.log(value) if ratio else value
 
 
@@ -68,6 +109,7 @@ def _ticks(low: float, high: float, ratio: bool) -> tuple[float, ...]:
     size = 10 ** math.floor(math.log10(rough))
     step = next(size * n for n in STEPS if size * n >= rough)
     first, last = math.ceil(low / step), math.floor(high / step)
+    # Ten decimals take away what binary fractions add; + 0.0 takes the sign from a zero.
     return tuple(round(number * step, 10) + 0.0 for number in range(first, last + 1))
 
 

@@ -3,163 +3,130 @@
 from __future__ import annotations
 
 import itertools
+import textwrap
 from typing import TYPE_CHECKING
 
 from ldncli.document.blocks import Preformatted, Span
-from ldncli.document.wording import MARKS
-from ldncli.plots.forest.axis import Axis, axis_of, labels
-from ldncli.plots.forest.words import (
-    OWN_LABEL,
-    column,
-    effect,
-    labels_of,
-    short_estimate,
-    sides,
-    size,
-)
-from ldncli.schema.record import Record
+from ldncli.plots.forest.axis import labels
+from ldncli.plots.forest.lines import DIAMOND, lines_of
+from ldncli.plots.forest.words import column, heads, sides
 
 if TYPE_CHECKING:
     from ldncli.document.blocks import Text
-    from ldncli.queries.forest.rows import Row
-    from ldncli.queries.forest.scales import Panel
+    from ldncli.plots.forest.axis import Axis
+    from ldncli.plots.forest.lines import Line
+    from ldncli.queries.forest.panels import Panel
 
-# A terminal of 80 columns, and one of 40 with its margin.
-WIDE = 80
-NARROW = 38
-# Three digits an arm: 125/125.
-N_WIDTH = 7
-# A longer name stands on a line of its own; with less than 20 cells a plot shows nothing.
-LABEL_MOST = 26
-PLOT_LEAST = 20
-# More than a third of the weight in the pooled estimate draws a wider square.
-HEAVY = 0.34
-NULL, SQUARE, DIAMOND = "│", "■", "◆"
+    Start = tuple[str | Span, ...]
 
-
-class Line(Record):
-    """One row as it is drawn, whatever it stands for."""
-
-    sign: Span
-    label: str
-    n: str
-    value: float
-    low: float | None
-    high: float | None
-    estimate: str
-    stroke: str = "─"
-    point: str = SQUARE
+# The widths that a terminal has at least: a usual one, and a phone's less its margin.
+WIDE, NARROW = 80, 38
+# A longer name stands on a line of its own, so that the plot keeps its width.
+LABEL_MOST = 15
+# Below this many cells an interval and its square can no longer be told apart.
+PLOT_LEAST = 16
+NULL, MARGIN = "│", ":"
 
 
-def plot(panel: Panel) -> Preformatted:
-    """Draw one scale: studies, published pooled estimates, our own."""
-    axis = axis_of(panel)
-    groups = _groups(panel)
-    return Preformatted(lines=_wide(panel, axis, groups), narrow=_narrow(panel, axis, groups))
+def plot(panel: Panel, axis: Axis | None) -> Preformatted:
+    """Draw one plot; without an axis it is a table in words."""
+    lines = lines_of(panel)
+    return Preformatted(lines=_wide(panel, axis, lines), narrow=_narrow(panel, axis, lines))
 
 
-def _groups(panel: Panel) -> list[tuple[str, list[Line]]]:
-    names = iter(labels_of(panel.rows))
-    groups = [("", [_line(row, next(names)) for row in panel.studies])]
-    if panel.published:
-        head = "published, pooled" if panel.studies else ""
-        groups.append((head, [_line(row, next(names)) for row in panel.published]))
-    if panel.own:
-        own = panel.own
-        estimate = effect(own.estimate, own.low, own.high)
-        line = Line(
-            sign=Span(text=" "),
-            label=OWN_LABEL,
-            n=f"k={own.pooled.k}",
-            value=own.estimate,
-            low=own.low,
-            high=own.high,
-            estimate=estimate,
-            stroke="=",
-            point=DIAMOND,
-        )
-        groups.append(("", [line]))
-    return [group for group in groups if group[1]]
+def _wide(panel: Panel, axis: Axis | None, lines: tuple[Line, ...]) -> tuple[Text, ...]:
+    columns = _Columns(panel, lines)
+    text: list[Text] = [Span(text=columns.head(panel), style="dim")]
+    for line in lines:
+        text += columns.row(line, axis)
+    return (*text, *_foot(panel, axis, columns.plot, columns.before)) if axis else tuple(text)
 
 
-def _line(row: Row, name: str) -> Line:
-    sign, _, style = MARKS[row.result.favours or "not-applicable"]
-    heavy = bool(row.weight and row.weight >= HEAVY)
-    return Line(
-        sign=Span(text="!" if row.disputed else sign, style="bad" if row.disputed else style),
-        label=name,
-        n=size(row),
-        value=row.estimate,
-        low=row.low,
-        high=row.high,
-        estimate=short_estimate(row),
-        stroke="=" if row.review else "┄" if row.interval == "from-p" else "─",
-        point=DIAMOND if row.review else SQUARE * (3 if heavy else 1),
-    )
+class _Columns:
+    """How wide each column of the wide plot is, and a row drawn in them."""
+
+    def __init__(self, panel: Panel, lines: tuple[Line, ...]) -> None:
+        names = heads(panel)
+        self.label = min(LABEL_MOST, max(len(line.label) for line in lines))
+        cells = [names, *(line.cells for line in lines)]
+        self.widths = [max(map(len, cell)) for cell in zip(*cells, strict=True)]
+        self.before = 2 + self.label + 1 + sum(self.widths) + len(self.widths)
+        effects = [len(line.text) for line in lines if line.low is not None]
+        self.effect = max([*effects, len(column(panel.metric)) if panel.metric else 0])
+        self.plot = max(PLOT_LEAST, WIDE - self.before - 2 - self.effect)
+
+    def head(self, panel: Panel) -> str:
+        """Return the line of headings."""
+        start = "  " + "study".ljust(self.label) + " " + self._cells(heads(panel))
+        return start + " " * (self.plot + 2) + column(panel.metric) if panel.metric else start
+
+    def row(self, line: Line, axis: Axis | None) -> list[Text]:
+        """Return a row: drawn, or its words across plot and effect, on as many lines as needed."""
+        over = len(line.label) > self.label
+        above: list[Text] = [(line.sign, " ", line.label)] if over else []
+        name = " " * self.label if over else line.label.ljust(self.label)
+        start: Start = (" " if over else line.sign, f" {name} {self._cells(line.cells)}")
+        if axis is None or line.value is None or line.low is None:
+            return above + self._words(line, axis, start)
+        return [*above, (*start, drawn(line, axis, self.plot), "  " + line.text)]
+
+    def _words(self, line: Line, axis: Axis | None, start: Start) -> list[Text]:
+        wrapped = textwrap.wrap(line.text, WIDE - self.before)
+        first = (*start, wrapped[0])
+        rest: list[Text] = [" " * self.before + text for text in wrapped[1:]]
+        if axis and line.value is not None:
+            rest.append(" " * self.before + drawn(line, axis, self.plot).text.rstrip())
+        return [first, *rest]
+
+    def _cells(self, texts: tuple[str, ...]) -> str:
+        pairs = zip(texts, self.widths, strict=True)
+        return "".join(text.rjust(width) + " " for text, width in pairs)
 
 
-def _wide(panel: Panel, axis: Axis, groups: list[tuple[str, list[Line]]]) -> tuple[Text, ...]:
-    every = [line for _, drawn in groups for line in drawn]
-    label = min(LABEL_MOST, max(len(line.label) for line in every))
-    estimate_width = max(len(line.estimate) for line in every)
-    plot_width = max(PLOT_LEAST, WIDE - 2 - label - 1 - N_WIDTH - 1 - 2 - estimate_width)
-    before = " " * (2 + label + 1 + N_WIDTH + 1)
-    head = "  " + "study".ljust(label) + " " + "n".rjust(N_WIDTH)
-    head += " " * (1 + plot_width + 2) + column(panel)
-    lines: list[Text] = [Span(text=head, style="dim")]
-    for title, drawn in groups:
-        if title:
-            lines.append(Span(text="  " + title, style="dim"))
-        for line in drawn:
-            over = len(line.label) > label
-            if over:
-                lines.append((line.sign, " ", line.label))
-            name = " " * label if over else line.label.ljust(label)
-            start = (" " if over else line.sign, f" {name} {line.n.rjust(N_WIDTH)} ")
-            lines.append((*start, _drawn(line, axis, plot_width), "  " + line.estimate))
-    return (*lines, *_foot(panel, axis, plot_width, len(before)))
+def _narrow(panel: Panel, axis: Axis | None, lines: tuple[Line, ...]) -> tuple[Text, ...]:
+    text: list[Text] = []
+    for line in lines:
+        text.append((line.sign, f" {line.label}"))
+        pairs = zip(heads(panel), line.cells, strict=True)
+        words = ", ".join(f"{head} {cell}" for head, cell in pairs if cell)
+        text += [f"  {part}" for part in textwrap.wrap(words, NARROW - 2)]
+        text += [f"  {part}" for part in textwrap.wrap(line.text, NARROW - 2)]
+        if axis and line.value is not None:
+            text.append(("  ", drawn(line, axis, NARROW - 2)))
+    return (*text, *_foot(panel, axis, NARROW - 2, 2)) if axis else tuple(text)
 
 
-def _narrow(panel: Panel, axis: Axis, groups: list[tuple[str, list[Line]]]) -> tuple[Text, ...]:
-    lines: list[Text] = []
-    for title, drawn in groups:
-        if title:
-            lines.append(Span(text=title, style="dim"))
-        for line in drawn:
-            lines.append((line.sign, f" {line.label}  {line.n}"))
-            lines.append("  " + line.estimate)
-            lines.append(("  ", _drawn(line, axis, NARROW - 2)))
-    return (*lines, *_foot(panel, axis, NARROW - 2, 2))
-
-
-def _drawn(line: Line, axis: Axis, width: int) -> Span:
-    """Draw the null line, the interval over it, and the point over both."""
+def drawn(line: Line, axis: Axis, width: int) -> Span:
+    """Draw the null line and the margins, the interval over them, the point over all."""
     cells = [" "] * width
-    null = _cell(axis, 1.0 if axis.ratio else 0.0, width)
-    cells[null] = NULL
+    for place in (axis.margin, -axis.margin) if axis.margin else ():
+        cells[_cell(axis, place, width)] = MARGIN
+    cells[_cell(axis, _null(axis), width)] = NULL
     if line.low is not None and line.high is not None:
-        _stretch(cells, line, axis)
-    centre = _cell(axis, line.value, width)
+        _stretch(cells, line, line.low, line.high, axis)
+    centre = _cell(axis, line.value or 0.0, width)
     first = max(0, centre - len(line.point) // 2)
     for offset, mark in enumerate(line.point):
         cells[min(width - 1, first + offset)] = mark
     return Span(text="".join(cells), style=line.sign.style)
 
 
-def _stretch(cells: list[str], line: Line, axis: Axis) -> None:
+def _stretch(cells: list[str], line: Line, low: float, high: float, axis: Axis) -> None:
     width = len(cells)
-    low, high = axis.at(line.low or 0.0), axis.at(line.high or 0.0)
-    first, last = _cell(axis, line.low or 0.0, width), _cell(axis, line.high or 0.0, width)
-    null = _cell(axis, 1.0 if axis.ratio else 0.0, width)
+    first, last = _cell(axis, low, width), _cell(axis, high, width)
+    null = _cell(axis, _null(axis), width)
     for cell in range(first, last + 1):
         cells[cell] = "┼" if cell == null else line.stroke
-    pooled = line.point == DIAMOND
-    if pooled:
+    if line.point == DIAMOND:
         cells[first], cells[last] = "(", ")"
-    if low < 0:
-        cells[0] = "◄"
-    if high > 1:
+    if axis.at(low) < 0 or line.arrow:
+        cells[first] = "◄"
+    if axis.at(high) > 1:
         cells[-1] = "►"
+
+
+def _null(axis: Axis) -> float:
+    return 1.0 if axis.ratio else 0.0
 
 
 def _cell(axis: Axis, value: float, width: int) -> int:
@@ -168,21 +135,22 @@ def _cell(axis: Axis, value: float, width: int) -> int:
 
 def _foot(panel: Panel, axis: Axis, width: int, before: int) -> tuple[str, ...]:
     rule = ["─"] * width
+    # A label may stand out over the end by half its width.
     numbers = [" "] * (width + 4)
-    for tick, text in _written(panel, axis, width):
+    for tick, text in _ticks_with_room(axis, width):
         cell = _cell(axis, tick, width)
         rule[cell] = "┴"
         start = max(0, cell - len(text) // 2)
         numbers[start : start + len(text)] = text
-    null = _cell(axis, panel.scale.null, width)
+    null = _cell(axis, _null(axis), width)
     lines = ("".join(rule), "".join(numbers).rstrip())
     return (*(" " * before + line for line in lines), *_sides(panel, before + null, before + width))
 
 
-def _written(panel: Panel, axis: Axis, width: int) -> list[tuple[float, str]]:
+def _ticks_with_room(axis: Axis, width: int) -> list[tuple[float, str]]:
     """Return every tick, or every second or third, so that no number runs into the next."""
     every = list(zip(axis.ticks, labels(axis.ticks), strict=True))
-    null = axis.ticks.index(panel.scale.null) if panel.scale.null in axis.ticks else 0
+    null = axis.ticks.index(_null(axis)) if _null(axis) in axis.ticks else 0
     for step in range(1, len(every)):
         kept = [pair for place, pair in enumerate(every) if (place - null) % step == 0]
         cells = [_cell(axis, tick, width) for tick, _ in kept]

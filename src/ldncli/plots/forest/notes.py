@@ -1,40 +1,38 @@
-"""What a forest plot must say beside its lines: remarks, our inputs, what is not drawn."""
+"""What a forest plot must say beside its lines: remarks, pooling, margin, what is not drawn."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.document.wording import MARKS, count
-from ldncli.evidence.meta_analysis import LEVEL
-from ldncli.plots.forest.words import MEASURES, effect, named, number, p_value
+from ldncli.document.wording import author_year
+from ldncli.evidence.effect_sizes import LEVEL
+from ldncli.plots.forest.axis import margin_of
+from ldncli.plots.forest.numbers import number, p_value
+from ldncli.plots.forest.words import MOST_RESULTS, effect, reported
+from ldncli.plots.forest.words import p_value as reported_p
+from ldncli.queries.forest.panels import unpaired
 
 if TYPE_CHECKING:
-    from ldncli.queries.forest.plot import Listed
+    from ldncli.queries.forest.panels import Panel, Pooling
+    from ldncli.queries.forest.plot import Forest, Listed
     from ldncli.queries.forest.rows import Row
-    from ldncli.queries.forest.scales import OwnPooling, Panel
-    from ldncli.schema.studies import Result
+    from ldncli.schema.studies import Awaiting
 
-METHOD = "random effects, DerSimonian-Laird with Hartung-Knapp interval"
-# A line under the plot has room for two results.
-SHOWN_RESULTS = 2
+MODELS = {
+    "reml": "random effects, restricted maximum likelihood",
+    "dl": "random effects, DerSimonian-Laird",
+}
 
 
 def remarks(row: Row) -> tuple[str, ...]:
     """Return what a reader must know of a row before believing it."""
-    notes: list[str] = []
-    if row.interval == "from-p":
-        notes.append(f"interval not reported; drawn dotted from {p_value(row.result)}")
-    if row.interval == "none":
-        notes.append("interval not reported")
-    if row.result.ci_level not in (None, LEVEL) and row.interval == "reported":
-        notes.append(f"interval at {row.result.ci_level:g}%")
-    if row.crossover:
-        notes.append("crossover: each person had both")
+    notes = [*_interval_notes(row), *_design_notes(row)]
+    if row.se and row.others and not row.review:
+        also = "; ".join(reported(result, outcome=True) for result in row.others[:MOST_RESULTS])
+        notes.append(f"also reported: {also}")
     notes += [
         f"DISPUTED by {item.title} ({where(item)}; not yet read in full)" for item in row.disputed
     ]
-    if row.review and row.study.dose_class == "not-applicable":
-        notes.append("doses not stated in what was read")
     if row.result.i2:
         notes.append(f"I2 {row.result.i2}")
     if row.review and (row.study.pmid or row.study.doi):
@@ -42,54 +40,107 @@ def remarks(row: Row) -> tuple[str, ...]:
     return (*notes, *([row.result.note.rstrip(".")] if row.result.note else []))
 
 
-def where(item: object) -> str:
+def _interval_notes(row: Row) -> list[str]:
+    result = row.result
+    if row.arrow:
+        return ["lower limit reported as 0.00, which no ratio can be: drawn as an arrow"]
+    if row.source == "from-p":
+        return [f"interval not reported; worked out by ldn from {reported_p(result)}"]
+    if row.source == "from-counts":
+        counts = f"{result.ldn_events}/{result.n_ldn} v {result.control_events}/{result.n_control}"
+        empty = 0 in (result.ldn_events, result.control_events)
+        half = ", 0.5 added because an arm has no event" if empty and _ratio(row) else ""
+        return [f"worked out by ldn from the counts {counts}{half}"]
+    if row.source == "derived":
+        return ["interval worked out by ldn"]
+    if row.se and result.ci_level not in (None, LEVEL):
+        return [f"interval at {result.ci_level:g}%"]
+    return []
+
+
+def _ratio(row: Row) -> bool:
+    return bool(row.metric and row.metric.ratio)
+
+
+def _design_notes(row: Row) -> list[str]:
+    notes = []
+    if unpaired(row):
+        notes.append("crossover counted as two groups: interval too wide, not pooled")
+    elif row.crossover:
+        notes.append("crossover: each person had both")
+    if row.review and row.study.dose_class == "not-applicable":
+        notes.append("doses not stated in what was read")
+    return notes
+
+
+def where(item: Awaiting) -> str:
     """Return journal and year of a record that has not been read."""
-    journal, year = getattr(item, "journal", None), getattr(item, "year", None)
-    return f"{journal or 'journal not seen'} {year or 'n.d.'}"
+    return f"{item.journal or 'journal not seen'} {item.year or 'n.d.'}"
 
 
 def older(panel: Panel) -> tuple[str, ...]:
     """Return which published estimates are older than which trials, one sentence a group."""
     groups: dict[tuple[str, str], list[str]] = {}
-    for row in panel.published:
-        newer = ", ".join(named(study) for study in row.newer)
-        level = ", ".join(named(study) for study in row.same_year)
+    for row in panel.rows:
+        newer = ", ".join(author_year(study) for study in row.newer)
+        level = ", ".join(author_year(study) for study in row.same_year)
         for words, trials in (("Older than", newer), ("May not include", level)):
             if trials:
-                groups.setdefault((words, trials), []).append(named(row.study))
+                groups.setdefault((words, trials), []).append(author_year(row.study))
     return tuple(
         f"{words} {trials}: {', '.join(dict.fromkeys(names))}"
         for (words, trials), names in groups.items()
     )
 
 
-def own_line(own: OwnPooling) -> str:
-    """Return our estimate in words, labelled as ours."""
-    pooled = own.pooled
-    least = "; a prediction interval needs three trials"
-    if own.prediction_low is not None and own.prediction_high is not None:
-        ahead = f"{number(own.prediction_low)} to {number(own.prediction_high)}"
-        least = f"; 95% prediction interval {ahead}"
+def heterogeneity_line(pooling: Pooling) -> str:
+    """Return the spread between the trials, and the p value of the pooled estimate."""
+    pooled = pooling.pooled
     return (
-        f"Ours, not published: {effect(own.estimate, own.low, own.high)}, "
-        f"{count(pooled.k, 'trial')}; {METHOD}; I2 {pooled.i2:.0f}%, tau2 {pooled.tau2:.2f}{least}"
-        + (
-            ". With two trials the interval is very wide: they cannot settle it"
-            if pooled.k < 3
-            else ""
-        )
+        f"tau2 {number(pooled.tau2)}, I2 {pooled.i2:.0f}%, Q {number(pooled.q)} "
+        f"(df {pooled.df}, {p_value(pooled.q_p)}); overall {p_value(pooling.p)}"
     )
 
 
-def input_line(row: Row) -> str:
-    """Return one input of our estimate: the value, its standard error and where that is from."""
-    source = {"reported": "the reported interval", "from-p": f"{p_value(row.result)}"}[row.interval]
-    log = "log " if row.scale.ratio else ""
+def pooling_lines(pooling: Pooling) -> tuple[str, ...]:
+    """Return how the estimate was pooled, and what its interval does not say."""
+    model = MODELS[pooling.pooled.model]
+    line = f"Pooled by ldn, not published: {model}"
+    if pooling.method == "hartung-knapp":
+        return (f"{line}, Hartung-Knapp interval. Next trial: where 95 in 100 would fall.",)
+    low, high = pooling.hk_low, pooling.hk_high
+    words = effect(pooling.estimate, low, high).partition("(")[2].rstrip(")")
     return (
-        f"{named(row.study)}: {number(row.estimate)}, {log}SE {row.se or 0:.3f} from {source}, "
-        f"weight {100 * (row.weight or 0):.0f}%"
+        f"{line}, conventional interval. With two trials alone the stricter Hartung-Knapp "
+        f"interval runs from {words.replace(' to ', ' up to ')}: two trials cannot settle it.",
+    )
+
+
+def margin_line(forest: Forest, panel: Panel) -> str:
+    """Return the smallest difference that people notice on a scale, with its source."""
+    metric = panel.metric
+    margin = margin_of(forest, metric) if metric else None
+    if metric is None or metric.scale is None or margin is None:
+        return ""
+    source = metric.scale.noticeable_reference
+    unit = metric.scale.unit.removesuffix("s") if margin == 1 else metric.scale.unit
+    words = f"About {number(margin, reported=True)} {unit} is the smallest difference"
+    return f"{words} that people notice{f' ({source})' if source else ''}: marked : on the plot."
+
+
+def input_line(row: Row) -> str:
+    """Return one input of a pooled estimate: value, standard error and where that is from."""
+    log = "log " if _ratio(row) else ""
+    sources = {
+        "reported": "the reported interval",
+        "derived": "the interval worked out",
+        "from-p": reported_p(row.result),
+        "from-counts": "the counts",
+    }
+    return (
+        f"{author_year(row.study)}: {number(row.estimate or 0.0, reported=True)}, "
+        f"{log}SE {number(row.se or 0.0)} from {sources[row.source]}"
         + (f", {row.result.timepoint}" if row.result.timepoint else "")
-        + (", crossover" if row.crossover else "")
     )
 
 
@@ -99,12 +150,12 @@ def listed_line(item: Listed) -> str:
     if study.retracted:
         return "retracted: supports nothing"
     if not item.results:
-        return f"no result on this outcome is held; {study.short}"
-    results = "; ".join(reported(result) for result in item.results[:SHOWN_RESULTS])
+        return f"no result on this outcome was read; {study.short}"
+    text = "; ".join(reported(result, outcome=True) for result in item.results[:MOST_RESULTS])
     if study.dose_class not in ("low", "not-applicable"):
-        results = results.replace("favours LDN", "favours naltrexone")
-    hidden = len(item.results) - SHOWN_RESULTS
-    return results + (f"; {hidden} more" if hidden > 0 else "")
+        text = text.replace("favours LDN", "favours naltrexone")
+    hidden = len(item.results) - MOST_RESULTS
+    return text + (f"; {hidden} more" if hidden > 0 else "")
 
 
 def listed_name(item: Listed) -> str:
@@ -117,20 +168,4 @@ def listed_name(item: Listed) -> str:
         "" if study.dose_class in ("low", "not-applicable") else study.dose_class.replace("-", " "),
     ]
     apart = ", ".join(part for part in parts if part)
-    return named(study) + (f" ({apart})" if apart else "")
-
-
-def reported(result: Result) -> str:
-    """Return one result that has no interval, as it was reported."""
-    arms = f"{result.ldn} v {result.control}" if result.ldn and result.control else ""
-    if not arms and result.ldn_events is not None and result.control_events is not None:
-        arms = f"{result.ldn_events}/{result.n_ldn} v {result.control_events}/{result.n_control}"
-    value = f"{number(result.estimate)}" if result.estimate is not None and not arms else ""
-    unit = f" {result.unit or MEASURES.get(result.measure, '')}".rstrip() if value else ""
-    words = MARKS[result.favours][1] if result.favours in MARKS else ""
-    parts = [part for part in (arms, value + unit, p_value(result)) if part]
-    if parts and result.comparison == "within-arm":
-        parts.append("before against after, not a comparison")
-    if not parts or (len(parts) == 1 and parts[0].startswith("p ")):
-        parts.append(words or (f"{result.ldn}" if result.ldn else "no number reported"))
-    return f"{result.outcome}: {', '.join(parts)}"
+    return author_year(study) + (f" ({apart})" if apart else "")

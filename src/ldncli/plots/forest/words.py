@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.document.wording import author_year
+from ldncli.document.wording import CERTAINTY, CERTAINTY_SIGNS, MARKS, author_year
+from ldncli.evidence.verdict import comparator_words
+from ldncli.plots.forest.numbers import numbers
 
 if TYPE_CHECKING:
-    from ldncli.queries.forest.rows import Row, Scale
-    from ldncli.queries.forest.scales import Panel
-    from ldncli.schema.studies import Result, Study
+    from ldncli.queries.forest.panels import Panel, Pooling
+    from ldncli.queries.forest.plot import Forest
+    from ldncli.queries.forest.question import Metric
+    from ldncli.queries.forest.rows import Row
+    from ldncli.schema.studies import Result
 
 MEASURES = {
     "MD": "mean difference",
@@ -17,103 +21,209 @@ MEASURES = {
     "RR": "risk ratio",
     "OR": "odds ratio",
     "HR": "hazard ratio",
-    "RD": "risk difference",
+    "RD": "risk difference, 0.1 = 10 in 100 people",
     "mean": "mean",
     "median": "median",
     "percent-change": "percent change",
     "proportion": "proportion",
     "correlation": "correlation",
 }
-CONTRASTS = {
-    "between": "",
-    "change": "before against after, no control",
-    "association": "groups compared, not randomised",
+BLOCKS = {
+    "populations": "People of whom only some have the condition",
+    "comparators": "Another comparator",
+    "published": "Published pooled estimates, each with its own trials",
+    "not-randomised": "Compared, not randomised",
+    "change": "Before against after, no control",
+    "doses": "Other doses: not evidence on LDN",
 }
-# A p field longer than this lists several values with their outcomes.
+# An estimate or interval worked out here; the legend says so.
+DERIVED = "*"
+# A longer p value is prose on several tests.
 LONG_P = 50
-# What this program pooled itself, told apart from what reviews published.
-OWN_LABEL = "Ours (random effects)"
+# Two results of a trial say what it measured; more are counted.
+MOST_RESULTS = 2
 ABBREVIATED = {"proportion": "share", "percent-change": "% change", "correlation": "r"}
-
-
-def named(study: Study) -> str:
-    """Return a study as a reader cites it: surname and year."""
-    return author_year(study)
+ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+# A control column is headed by one short word.
+HEAD_WIDTH = 8
 
 
 def labels_of(rows: tuple[Row, ...]) -> tuple[str, ...]:
     """Return the name of each row; rows of one study are told apart by a letter."""
-    names = [named(row.study) for row in rows]
+    names = [author_year(row.study) for row in rows]
     return tuple(
-        f"{name} {'abcdefghijklmnopqrstuvwxyz'[names[:place].count(name) % 26]}"
-        if names.count(name) > 1
-        else name
+        f"{name} {ALPHABET[names[:place].count(name) % 26]}" if names.count(name) > 1 else name
         for place, name in enumerate(names)
     )
 
 
-def scale_line(scale: Scale) -> str:
-    """Return what is measured and how: never two of these in one plot."""
-    unit = scale.unit or ("" if scale.ratio or scale.measure == "SMD" else "unit not stated")
-    parts = (
-        MEASURES.get(scale.measure, scale.measure),
-        unit,
-        CONTRASTS[scale.contrast],
-        "" if scale.low_dose else "other doses: not evidence on LDN",
-    )
-    return ", ".join(part for part in parts if part)
+def verdict_line(forest: Forest) -> tuple[str, str]:
+    """Return the sign and the sentence on the outcome, with how sure that is."""
+    finding = forest.finding
+    if finding is None:
+        return "", "How sure this is was not rated for this outcome."
+    signs = f" {CERTAINTY_SIGNS[finding.certainty]}" if CERTAINTY_SIGNS[finding.certainty] else ""
+    if finding.certainty == "not-rated":
+        return MARKS[finding.direction][0], forest.verdict
+    sure = f"({CERTAINTY[finding.certainty]} certainty{signs})"
+    return MARKS[finding.direction][0], f"{forest.verdict.rstrip('.')} {sure}."
 
 
-def heading(panel: Panel) -> str:
-    """Return the title of one plot."""
-    kind = "Studies" if panel.studies else "Published pooled estimates"
-    return f"{kind}: {scale_line(panel.scale)}"
+def directions(forest: Forest) -> set[str]:
+    """Return the directions whose signs a plot shows, that of its verdict too."""
+    used = {row.direction for panel in forest.panels for row in panel.rows}
+    used |= {forest.finding.direction} if forest.finding else set()
+    return {direction for direction in used if direction and direction != "not-applicable"}
 
 
-def column(panel: Panel) -> str:
+def against(forest: Forest) -> str:
+    """Return what the main plot compares with."""
+    finding = forest.finding
+    if finding and finding.comparator != "none":
+        return comparator_words(finding.comparator, finding.comparator_name)
+    named = {panel.comparator for panel in forest.panels if panel.group == "main"} - {""}
+    return named.pop() if len(named) == 1 else "a control"
+
+
+def heading(forest: Forest, panel: Panel) -> str:
+    """Return the title of one plot: who was compared, and on what."""
+    block = BLOCKS.get(panel.group) or f"Randomised trials, LDN against {against(forest)}"
+    if panel.group == "comparators" and panel.comparator:
+        block = f"{block}: {panel.comparator}"
+    if panel.metric and panel.metric.contrast == "association":
+        block = "Groups compared, not randomised"
+    return f"{block}: {metric_line(panel.metric)}" if panel.metric else block
+
+
+def metric_line(metric: Metric) -> str:
+    """Return what is measured and how: never two of these on one axis."""
+    parts = [MEASURES.get(metric.measure, metric.measure)]
+    if metric.scale:
+        ends = (metric.scale.lowest, metric.scale.highest)
+        span = "" if None in ends else f", {ends[0]:g} to {ends[1]:g}"
+        parts.append(f"{metric.scale.name}{span}")
+    elif metric.apart:
+        parts.append(f"{metric.unit}, scale not stated" if metric.unit else "scale not stated")
+    return ", ".join(parts)
+
+
+def column(metric: Metric) -> str:
     """Return the heading of the estimates."""
-    measure = panel.scale.measure
-    return f"{ABBREVIATED.get(measure, measure)} (95% CI)"
+    return f"{ABBREVIATED.get(metric.measure, metric.measure)} (95% CI)"
 
 
 def sides(panel: Panel) -> tuple[str, str]:
     """Return what a value left and right of the null line means."""
-    other = panel.comparator or "comparator"
-    good, bad = "favours LDN", f"favours {other}"
-    if panel.scale.contrast == "change":
+    good, bad = "favours LDN", f"favours {panel.comparator or 'comparator'}"
+    contrast = panel.metric.contrast if panel.metric else "between"
+    if contrast == "change":
         good, bad = "better after", "worse after"
-    elif panel.scale.contrast == "association":
+    elif contrast == "association":
         good, bad = "favours LDN", "favours the others"
-    elif not panel.scale.low_dose:
+    elif panel.group == "doses":
         good = "favours the drug"
     if not panel.benefit:
         return "lower", "higher (side not stated)"
     return (good, bad) if panel.benefit == "left" else (bad, good)
 
 
-def number(value: float) -> str:
-    """Return a number as reports print it: two decimals at least below ten."""
-    return f"{value:.2f}" if abs(value) < 10 else f"{value:.1f}"
+def heads(panel: Panel) -> tuple[str, ...]:
+    """Return the headings of the columns between the name and the plot."""
+    if panel.group == "published":
+        return ("trials",)
+    if panel.metric and panel.metric.contrast != "between":
+        return ("n",)
+    control = (panel.comparator or "control").split()[0][:HEAD_WIDTH]
+    return ("LDN", control, "weight") if panel.pooling else ("LDN", control)
 
 
-def estimate(row: Row) -> str:
-    """Return an estimate with its interval as reported; what was not reported is not written."""
-    return effect(row.estimate, *((row.low, row.high) if row.interval == "reported" else ()))
+def cells(panel: Panel, row: Row) -> tuple[str, ...]:
+    """Return what stands in those columns: events of people, or people, and the weight."""
+    result, study = row.result, row.study
+    if panel.group == "published":
+        return (str(result.n_studies or "?"),)
+    if panel.metric and panel.metric.contrast != "between":
+        return (str(result.n_ldn or study.people or "?"),)
+    both = (result.n_ldn or study.n_analysed or study.people) if row.crossover else None
+    unknown = "?" if row.se else ""
+    arms = (
+        _arm(result.ldn_events, result.n_ldn or both) or unknown,
+        _arm(result.control_events, result.n_control or both) or unknown,
+    )
+    return (*arms, share(row.weight)) if panel.pooling else arms
 
 
-def effect(value: float, low: float | None = None, high: float | None = None) -> str:
+def pooled_cells(pooling: Pooling) -> tuple[str, ...]:
+    """Return the sums of both arms and the whole weight."""
+    results = [row.result for row in pooling.inputs]
+    ldn = _arm(_sum([r.ldn_events for r in results]), _sum([r.n_ldn for r in results]))
+    control = _arm(_sum([r.control_events for r in results]), _sum([r.n_control for r in results]))
+    return ldn, control, "100%"
+
+
+def _sum(counts: list[int | None]) -> int | None:
+    """Return a sum, or None where one of the counts was not read."""
+    known = [count for count in counts if count is not None]
+    return sum(known) if len(known) == len(counts) else None
+
+
+def _arm(events: int | None, n: int | None) -> str:
+    if n is None:
+        return ""
+    return f"{events}/{n}" if events is not None else str(n)
+
+
+def share(weight: float | None) -> str:
+    """Return a weight in per cent; nothing for a row that is not pooled."""
+    return "" if weight is None else f"{100 * weight:.0f}%"
+
+
+def effect(value: float, low: float | None, high: float | None, *, reported: bool = False) -> str:
     """Return an estimate with an interval where there is one."""
     if low is None or high is None:
-        return number(value)
-    return f"{number(value)} ({number(low)} to {number(high)})"
+        return numbers((value,), reported=reported)[0]
+    estimate, first, last = numbers((value, low, high), reported=reported)
+    return f"{estimate} ({first} to {last})"
 
 
-def short_estimate(row: Row) -> str:
-    """Return the estimate and, in place of an interval not reported, the p value."""
-    text = estimate(row)
-    return (
-        f"{text} ({p_value(row.result)})" if row.interval != "reported" and row.result.p else text
-    )
+def row_effect(row: Row) -> str:
+    """Return the effect of a row with its interval; a star where that was worked out here."""
+    if row.estimate is None:
+        return ""
+    if row.arrow:
+        estimate, high = numbers((row.estimate, row.high or 0.0), reported=True)
+        return f"{estimate} (0.00 to {high})"
+    text = effect(row.estimate, row.low, row.high, reported=row.source in ("reported", "derived"))
+    return text + DERIVED if row.derived else text
+
+
+def row_words(row: Row) -> str:
+    """Return what a trial without an interval reported, and that it reported none."""
+    results = (row.result, *row.others)
+    words = "; ".join(reported(result) for result in results[:MOST_RESULTS])
+    more = len(results) - MOST_RESULTS
+    people = row.study.people
+    n = f"{people} people: " if people and not row.result.n_ldn and not row.crossover else ""
+    return f"{n}{words}{f'; {more} more' if more > 0 else ''}; no interval reported"
+
+
+def reported(result: Result, *, outcome: bool = False) -> str:
+    """Return one result that has no interval, as it was reported."""
+    arms = f"{result.ldn} v {result.control}" if result.ldn and result.control else ""
+    if not arms and result.ldn_events is not None and result.control_events is not None:
+        arms = f"{result.ldn_events}/{result.n_ldn} v {result.control_events}/{result.n_control}"
+    value = ""
+    if result.estimate is not None and not arms:
+        unit = result.unit or MEASURES.get(result.measure, "")
+        value = f"{numbers((result.estimate,), reported=True)[0]} {unit}".rstrip()
+    parts = [part for part in (arms, value, p_value(result)) if part]
+    if parts and result.comparison == "within-arm":
+        parts.append("before against after, not a comparison")
+    if not parts or (len(parts) == 1 and parts[0].startswith("p ")):
+        direction = MARKS[result.favours][1] if result.favours in MARKS else ""
+        parts.append(direction or result.ldn or "no number reported")
+    text = ", ".join(parts)
+    return f"{result.outcome}: {text}" if outcome else text
 
 
 def p_value(result: Result) -> str:
@@ -126,14 +236,3 @@ def p_value(result: Result) -> str:
     if text[0].isdigit():
         return f"p={text}"
     return f"p{text}" if text[0] in "<>" else f"p {text}"
-
-
-def size(row: Row) -> str:
-    """Return n per arm, or of a review the number of studies."""
-    result = row.result
-    if row.review:
-        return f"k={result.n_studies}" if result.n_studies else "k=?"
-    if result.n_ldn and result.n_control:
-        return f"{result.n_ldn}/{result.n_control}"
-    people = result.n_ldn or row.study.n_analysed or row.study.n_enrolled
-    return str(people) if people else "?"

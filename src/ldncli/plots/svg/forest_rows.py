@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.document.wording import MARKS
 from ldncli.plots.forest.axis import Axis, labels
-from ldncli.plots.forest.words import OWN_LABEL, effect, short_estimate, sides, size
+from ldncli.plots.forest.lines import DERIVED, DIAMOND, NO_POINT
+from ldncli.plots.forest.words import heads, sides
 from ldncli.plots.svg.figure import (
+    FAINT,
     INK,
     PAPER,
     RULE,
@@ -17,19 +18,24 @@ from ldncli.plots.svg.figure import (
     polygon,
     rectangle,
     text_width,
+    wrapped,
 )
 from ldncli.plots.svg.marks import colour
 
 if TYPE_CHECKING:
+    from ldncli.plots.forest.lines import Line
     from ldncli.plots.svg.figure import Item
+    from ldncli.queries.forest.panels import Panel
     from ldncli.queries.forest.rows import Row
-    from ldncli.queries.forest.scales import OwnPooling, Panel
 
-# In pixels: about as wide as the text of a web page; a row has room for one line.
+# A page is 960 wide: names, three columns of figures, the plot, the effect in words.
 WIDTH, MARGIN, ROW, SMALL = 960.0, 28.0, 28.0, 12.5
-SIGN_X, NAME_X, N_X = MARGIN + 6, MARGIN + 22, 300.0
-# The plot stands between the names and the estimates, and is wider than either.
-LEFT, RIGHT, ESTIMATE_X = 320.0, 720.0, 740.0
+SIGN_X, NAME_X = MARGIN + 6, MARGIN + 22
+COLUMNS_X = (262.0, 330.0, 386.0)
+LEFT, RIGHT, EFFECT_X = 410.0, 734.0, 752.0
+# What is not drawn is told from here on, over plot and effect.
+LINE_HEIGHT = 17.0
+GREY = "#8a8a8a"
 
 
 def x_of(axis: Axis, value: float) -> float:
@@ -37,92 +43,107 @@ def x_of(axis: Axis, value: float) -> float:
     return LEFT + min(1.0, max(0.0, axis.at(value))) * (RIGHT - LEFT)
 
 
-def row_marks(name: str, row: Row, axis: Axis, y: float) -> list[Item]:
-    """Draw one study or published estimate."""
-    direction = row.result.favours or "not-applicable"
-    sign = "!" if row.disputed else MARKS[direction][0]
-    shade = colour(direction)
-    base = y + SIZE * 0.34
-    items: list[Item] = [
-        Label(
-            x=SIGN_X,
-            y=base,
-            text=sign,
-            anchor="middle",
-            bold=True,
-            fill=shade if shade != "#8a8a8a" else INK,
+def row_height(row: Line) -> float:
+    """Return how high a row is: more where words take several lines."""
+    return ROW + LINE_HEIGHT * (len(_words(row)) - 1) if row.low is None else ROW
+
+
+def _words(row: Line) -> tuple[str, ...]:
+    return wrapped(row.text, WIDTH - MARGIN - LEFT, SMALL) if row.low is None else ()
+
+
+def head_labels(panel: Panel, y: float) -> list[Item]:
+    """Write the headings of the columns."""
+    return [
+        Label(x=NAME_X, y=y, text="Study", size=SMALL, fill=FAINT),
+        *(
+            Label(x=x, y=y, text=text, size=SMALL, anchor="end", fill=FAINT)
+            for x, text in zip(COLUMNS_X, heads(panel), strict=False)
         ),
-        Label(x=NAME_X, y=base, text=name),
-        Label(x=N_X, y=base, text=size(row), anchor="end"),
-        Label(x=ESTIMATE_X, y=base, text=short_estimate(row)),
     ]
-    if row.low is not None and row.high is not None:
-        if row.review:
-            return [
-                *items,
-                *_diamond(
-                    row.estimate, row.low, row.high, axis, y, shade, hollow=bool(row.disputed)
-                ),
-            ]
-        dash = "2 4" if row.interval == "from-p" else ""
-        items += _whisker(row.low, row.high, axis, y, shade, dash)
-    half = 4.0 + 7.0 * (row.weight or 0.0) ** 0.5
-    items.append(
-        rectangle(x_of(axis, row.estimate) - half, y - half, 2 * half, 2 * half, fill=shade)
-    )
-    return items
 
 
-def _whisker(low: float, high: float, axis: Axis, y: float, shade: str, dash: str) -> list[Item]:
+def row_marks(row: Line, source: Row | None, axis: Axis | None, y: float) -> list[Item]:
+    """Draw one study, published estimate or pooled one; `source` is None for what is ours."""
+    direction = (source.direction if source else None) or "not-applicable"
+    shade = colour(direction) if source else INK
+    base, bold = y + SIZE * 0.34, source is None and row.point == DIAMOND
+    sign_fill = INK if shade == GREY else shade
+    items: list[Item] = [
+        Label(x=SIGN_X, y=base, text=row.sign.text, anchor="middle", bold=True, fill=sign_fill),
+        Label(x=NAME_X, y=base, text=row.label, bold=bold),
+        *(
+            Label(x=x, y=base, text=text, anchor="end", bold=bold)
+            for x, text in zip(COLUMNS_X, row.cells, strict=False)
+        ),
+    ]
+    if axis is None or row.value is None or row.low is None or row.high is None:
+        return [*items, *_in_words(row, base)]
+    items.append(Label(x=EFFECT_X, y=base, text=row.text, bold=bold))
+    if row.point == DIAMOND:
+        hollow = bool(source and source.disputed)
+        return [*items, *_diamond(row.value, row.low, row.high, axis, y, shade, hollow=hollow)]
+    dash = "2 4" if row.stroke == DERIVED else ""
+    items += _whisker(row, axis, y, shade, dash)
+    return items if row.point == NO_POINT else [*items, _square(row, source, axis, y, shade)]
+
+
+def _in_words(row: Line, base: float) -> list[Item]:
+    return [
+        Label(x=LEFT, y=base + LINE_HEIGHT * number, text=text, size=SMALL, fill=FAINT)
+        for number, text in enumerate(_words(row))
+    ]
+
+
+def _square(row: Line, source: Row | None, axis: Axis, y: float, shade: str) -> Item:
+    # Area, not width, stands for the weight; without one a square is as small as can be seen.
+    half = 4.0 + 7.0 * ((source.weight if source else None) or 0.0) ** 0.5
+    x = x_of(axis, row.value or 0.0)
+    return rectangle(x - half, y - half, 2 * half, 2 * half, fill=shade)
+
+
+def _whisker(row: Line, axis: Axis, y: float, shade: str, dash: str) -> list[Item]:
+    low, high = row.low or 0.0, row.high or 0.0
     items: list[Item] = [
         line(x_of(axis, low), y, x_of(axis, high), y, stroke=shade, width=2, dash=dash)
     ]
-    if axis.at(low) < 0:
-        items.append(
-            polygon(((LEFT - 7, y), (LEFT + 1, y - 5), (LEFT + 1, y + 5)), fill=shade, stroke=shade)
-        )
+    if axis.at(low) < 0 or row.arrow:
+        items.append(_arrow(x_of(axis, low), y, shade, -1))
     if axis.at(high) > 1:
-        items.append(
-            polygon(
-                ((RIGHT + 7, y), (RIGHT - 1, y - 5), (RIGHT - 1, y + 5)), fill=shade, stroke=shade
-            )
-        )
+        items.append(_arrow(RIGHT, y, shade, 1))
     return items
+
+
+def _arrow(x: float, y: float, shade: str, side: int) -> Item:
+    """Draw an arrow that points left (-1) or right (1): the interval goes on."""
+    return polygon(
+        ((x + 7 * side, y), (x - side, y - 5), (x - side, y + 5)), fill=shade, stroke=shade
+    )
 
 
 def _diamond(
     value: float, low: float, high: float, axis: Axis, y: float, shade: str, *, hollow: bool
 ) -> list[Item]:
     """Draw the interval as a diamond; an interval that leaves the axis as a line with arrows."""
-    if axis.at(low) < 0 or axis.at(high) > 1:
-        points = tuple(
-            (x_of(axis, value) + dx, y + dy) for dx, dy in ((-8, 0), (0, -8), (8, 0), (0, 8))
-        )
-        arrows = _whisker(low, high, axis, y, shade, "")
-        return [*arrows, polygon(points, fill=shade, stroke=shade)]
-    corners = (
-        (x_of(axis, low), y),
-        (x_of(axis, value), y - 8),
-        (x_of(axis, high), y),
-        (x_of(axis, value), y + 8),
-    )
-    return [
-        polygon(
-            corners, fill=PAPER if hollow else shade, stroke=shade, dash="4 3" if hollow else ""
-        )
-    ]
+    x, fill = x_of(axis, value), PAPER if hollow else shade
+    if axis.at(low) >= 0 and axis.at(high) <= 1:
+        corners = ((x_of(axis, low), y), (x, y - 8), (x_of(axis, high), y), (x, y + 8))
+        return [polygon(corners, fill=fill, stroke=shade, dash="4 3" if hollow else "")]
+    points = tuple((x + dx, y + dy) for dx, dy in ((-8, 0), (0, -8), (8, 0), (0, 8)))
+    items: list[Item] = [line(x_of(axis, low), y, x_of(axis, high), y, stroke=shade, width=2)]
+    items += [_arrow(LEFT, y, shade, -1)] if axis.at(low) < 0 else []
+    items += [_arrow(RIGHT, y, shade, 1)] if axis.at(high) > 1 else []
+    return [*items, polygon(points, fill=fill, stroke=shade)]
 
 
-def own_marks(own: OwnPooling, axis: Axis, y: float) -> list[Item]:
-    """Draw our own estimate under a rule."""
-    base = y + SIZE * 0.34
-    return [
-        line(MARGIN, y - ROW / 2, WIDTH - MARGIN, y - ROW / 2, stroke=RULE, width=1),
-        Label(x=NAME_X, y=base, text=OWN_LABEL, bold=True),
-        Label(x=N_X, y=base, text=f"k={own.pooled.k}", anchor="end"),
-        Label(x=ESTIMATE_X, y=base, text=effect(own.estimate, own.low, own.high), bold=True),
-        *_diamond(own.estimate, own.low, own.high, axis, y, INK, hollow=False),
-    ]
+def frame(panel: Panel, axis: Axis, top: float, bottom: float) -> list[Item]:
+    """Draw the null line and the margins, behind the rows."""
+    null = 1.0 if axis.ratio else 0.0
+    items: list[Item] = [line(x_of(axis, null), top, x_of(axis, null), bottom, stroke=FAINT)]
+    for place in (axis.margin, -axis.margin) if axis.margin else ():
+        x = x_of(axis, place)
+        items.append(line(x, top, x, bottom, stroke=FAINT, width=1, dash="1 4"))
+    return items
 
 
 def axis_marks(panel: Panel, axis: Axis, y: float) -> tuple[list[Item], float]:
@@ -131,11 +152,17 @@ def axis_marks(panel: Panel, axis: Axis, y: float) -> tuple[list[Item], float]:
     for tick, text in zip(axis.ticks, labels(axis.ticks), strict=True):
         items.append(line(x_of(axis, tick), y, x_of(axis, tick), y + 5, width=1))
         items.append(Label(x=x_of(axis, tick), y=y + 19, text=text, size=SMALL, anchor="middle"))
-    null = x_of(axis, panel.scale.null)
-    left, right = sides(panel)
-    if text_width(right, 13) + 20 < WIDTH - MARGIN - null:
-        items.append(
-            Label(x=null - 10, y=y + 38, text=f"← {left}", size=13, anchor="end", bold=True)
-        )
-        items.append(Label(x=null + 10, y=y + 38, text=f"{right} →", size=13, bold=True))
+    null = x_of(axis, 1.0 if axis.ratio else 0.0)
+    left, right = (f"← {sides(panel)[0]}", f"{sides(panel)[1]} →")
+    # Where a side has no room its words start at the edge of the page.
+    ends = min(null - 10, WIDTH - MARGIN - text_width(right, 13, bold=True) - 20)
+    items += [
+        Label(x=ends, y=y + 38, text=left, size=13, anchor="end", bold=True),
+        Label(x=ends + 20, y=y + 38, text=right, size=13, bold=True),
+    ]
     return items, y + 44
+
+
+def rule(y: float) -> Item:
+    """Draw the line that parts studies from what they pool to."""
+    return line(MARGIN, y, WIDTH - MARGIN, y, stroke=RULE, width=1)

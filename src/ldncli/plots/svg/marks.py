@@ -23,6 +23,7 @@ LOOKS = {
     "mixed": ("diamond", ORANGE, INK),
     "uncontrolled-improvement": ("circle", PAPER, INK),
     "uncontrolled-no-change": ("square", PAPER, INK),
+    "uncontrolled-worsening": ("triangle", PAPER, INK),
     "not-applicable": ("dot", "#8a8a8a", INK),
 }
 # In pixels: in a smaller mark no character could be read.

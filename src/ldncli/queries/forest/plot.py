@@ -1,4 +1,4 @@
-"""The results of one condition on one outcome, each scale apart, with what can be pooled."""
+"""The results of one condition on one outcome, like beside like, with what can be pooled."""
 
 from __future__ import annotations
 
@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING
 from ldncli.errors import Candidate, NotFound
 from ldncli.evidence.designs import PEOPLE, RANDOMISED, REVIEWS, newest_first
 from ldncli.evidence.eligibility import counts
-from ldncli.evidence.summary import main_finding
+from ldncli.evidence.summary import main_finding, summarise
+from ldncli.evidence.verdict import verdict
 from ldncli.matching.names import nearest, normalise
+from ldncli.queries.forest.panels import Panel, panels_of
+from ldncli.queries.forest.question import question_of
 from ldncli.queries.forest.rows import Row, reported, rows_of
-from ldncli.queries.forest.scales import Panel, panels_of
-from ldncli.schema.conditions import Condition
+from ldncli.schema.conditions import Condition, Scale
 from ldncli.schema.record import Record, replace
 from ldncli.schema.studies import Awaiting, Reference, Result, Study
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from ldncli.dataset.dataset import Dataset
+    from ldncli.evidence.meta_analysis import Model
+    from ldncli.schema.conditions import Finding
 
 
 class Outcome(Record):
@@ -31,17 +35,22 @@ class Outcome(Record):
 
 
 class Listed(Record):
-    """A study that stands under the plot: it reported no interval on a scale that is drawn."""
+    """A study that stands under the plot: it reported nothing on the outcome that is drawn."""
 
     study: Study
     results: tuple[Result, ...]
 
 
 class Forest(Record):
-    """The evidence on one outcome of one condition, as a forest plot shows it."""
+    """The evidence on one outcome of one condition, as a forest plot shows it.
+
+    `verdict` is the line on the outcome's finding; empty where the outcome is not rated.
+    """
 
     condition: Condition
     outcome: Outcome | None
+    finding: Finding | None
+    verdict: str
     panels: tuple[Panel, ...]
     listed: tuple[Listed, ...]
     n_uncontrolled: int
@@ -52,10 +61,12 @@ class Forest(Record):
     @property
     def drawable(self) -> bool:
         """Tell whether any result carries an interval."""
-        return bool(self.panels)
+        return any(panel.metric for panel in self.panels)
 
 
-def forest(dataset: Dataset, condition_id: str, outcome: str = "") -> Forest:
+def forest(
+    dataset: Dataset, condition_id: str, outcome: str = "", *, model: Model = "reml"
+) -> Forest:
     """Return the plots of one outcome, by default that of the main finding.
 
     Raises NotFound for an outcome that no study of the condition reports.
@@ -64,30 +75,57 @@ def forest(dataset: Dataset, condition_id: str, outcome: str = "") -> Forest:
     if condition is None:
         raise NotFound("condition", condition_id)
     studies = dataset.about(Study, condition_id)
-    outcomes = outcomes_of(condition, studies)
+    scales = {scale.id: scale for scale in dataset.all(Scale)}
+    outcomes = outcomes_of(condition, studies, scales)
     chosen = _chosen(condition, outcomes, outcome)
     key = chosen.id if chosen else ""
+    question = question_of(condition, key, studies, scales)
     awaiting = dataset.about(Awaiting, condition_id)
-    rows = [_judged(row, studies, awaiting) for study in studies for row in rows_of(study, key)]
-    panels = panels_of(rows)
-    shown = {row.study.id for panel in panels for row in panel.rows}
-    under = [study for study in studies if study.id not in shown and _belongs(study, key, studies)]
-    under_ids = {study.id for study in under}
-    listed = tuple(Listed(study=study, results=reported(study, key)) for study in _ordered(under))
+    rows = [
+        _judged(row, key, studies, awaiting)
+        for study in studies
+        for row in rows_of(study, question)
+    ]
+    panels = panels_of(rows, model)
+    listed = _listed(studies, panels, key)
+    under = {item.study.id for item in listed}
     cited = [row.study.reference for panel in panels for row in panel.rows]
     return Forest(
         condition=condition,
         outcome=chosen,
+        finding=question.finding,
+        verdict=_verdict(condition, question.finding, studies),
         panels=panels,
         listed=listed,
-        n_uncontrolled=sum(_uncontrolled(study) and study.id not in under_ids for study in studies),
+        n_uncontrolled=sum(_uncontrolled(study) and study.id not in under for study in studies),
         outcomes=outcomes,
         references=dataset.many(Reference, [*cited, *(s.study.reference for s in listed)]),
         searched_through=dataset.metadata.searched_through,
     )
 
 
-def outcomes_of(condition: Condition, studies: Iterable[Study]) -> tuple[Outcome, ...]:
+def _listed(studies: tuple[Study, ...], panels: tuple[Panel, ...], key: str) -> tuple[Listed, ...]:
+    """Return the studies that are no row and must not be passed over."""
+    shown = {row.study.id for panel in panels for row in panel.rows}
+    under = [study for study in studies if study.id not in shown and _belongs(study, key, studies)]
+    return tuple(Listed(study=study, results=reported(study, key)) for study in _ordered(under))
+
+
+def _verdict(condition: Condition, finding: Finding | None, studies: tuple[Study, ...]) -> str:
+    """Return the line on a finding; that of the main one is the condition's own."""
+    if finding is None:
+        return ""
+    summary = summarise(condition, studies)
+    if finding == main_finding(condition):
+        return summary.verdict
+    # The phrase of the condition names the outcome of its main finding.
+    plain = replace(condition, phrase="")
+    return verdict(plain, summary.tier, finding, summary.n_other_doses, summary.n_people)
+
+
+def outcomes_of(
+    condition: Condition, studies: tuple[Study, ...], scales: Mapping[str, Scale]
+) -> tuple[Outcome, ...]:
     """Return the outcomes of a condition: those of its findings first, then by how often."""
     words = {finding.outcome_id: finding.outcome for finding in reversed(condition.findings)}
     number: dict[str, int] = dict.fromkeys(words, 0)
@@ -97,27 +135,36 @@ def outcomes_of(condition: Condition, studies: Iterable[Study]) -> tuple[Outcome
             number[result.outcome_id] = number.get(result.outcome_id, 0) + 1
     first = [finding.outcome_id for finding in condition.findings]
     order = dict.fromkeys([*first, *sorted(number, key=lambda key: (-number[key], key))])
-    rows = {key: [row for study in studies for row in rows_of(study, key)] for key in order}
     return tuple(
         Outcome(
-            id=key, words=words[key], n_results=number[key], drawable=bool(panels_of(rows[key]))
+            id=key,
+            words=words[key],
+            n_results=number[key],
+            drawable=_has_interval(condition, key, studies, scales),
         )
         for key in order
         if number[key]
     )
 
 
-def _chosen(condition: Condition, outcomes: tuple[Outcome, ...], asked_for: str) -> Outcome | None:
-    if asked_for:
-        return _named(condition, outcomes, asked_for)
+def _has_interval(
+    condition: Condition, key: str, studies: tuple[Study, ...], scales: Mapping[str, Scale]
+) -> bool:
+    question = question_of(condition, key, studies, scales)
+    return any(row.se for study in studies for row in rows_of(study, question))
+
+
+def _chosen(condition: Condition, outcomes: tuple[Outcome, ...], typed: str) -> Outcome | None:
+    if typed:
+        return _named(condition, outcomes, typed)
     main = main_finding(condition)
     of_main = next((item for item in outcomes if main and item.id == main.outcome_id), None)
     drawn = next((item for item in outcomes if item.drawable), None)
     return of_main or drawn or next(iter(outcomes), None)
 
 
-def _named(condition: Condition, outcomes: tuple[Outcome, ...], asked_for: str) -> Outcome:
-    folded = normalise(asked_for)
+def _named(condition: Condition, outcomes: tuple[Outcome, ...], typed: str) -> Outcome:
+    folded = normalise(typed)
     names = {normalise(text): item for item in outcomes for text in (item.words, item.id)}
     if folded in names:
         return names[folded]
@@ -126,15 +173,15 @@ def _named(condition: Condition, outcomes: tuple[Outcome, ...], asked_for: str) 
     candidates = tuple(
         Candidate(kind="outcome", id=key, label=words[key]) for key in nearest(folded, ids) or words
     )
-    raise NotFound("outcome", asked_for, candidates, within=condition.id)
+    raise NotFound("outcome", typed, candidates, within=condition.id)
 
 
-def _judged(row: Row, studies: Iterable[Study], awaiting: Iterable[Awaiting]) -> Row:
+def _judged(row: Row, key: str, studies: Iterable[Study], awaiting: Iterable[Awaiting]) -> Row:
     """Add to a pooled estimate what disputes it, and the trials that it is older than."""
     if not row.review:
         return row
-    review, key = row.study, row.scale.outcome_id
-    against = tuple(a for a in awaiting if review.id in a.reason or a.id in (review.notes or ""))
+    review = row.study
+    against = tuple(item for item in awaiting if item.id in review.disputed_by)
     until = int((review.searched_to or "")[:4] or review.year or 0)
     trials = [
         study

@@ -1,63 +1,54 @@
-"""One reported result as a row of a forest plot: its scale, its interval, its standard error."""
+"""One reported result as a row of a forest plot: its metric, its interval, its standard error."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.evidence import meta_analysis
-from ldncli.evidence.designs import LABORATORY, REVIEWS
-from ldncli.schema.record import Record
+from ldncli.evidence.designs import LABORATORY, RANDOMISED, REVIEWS
+from ldncli.evidence.effect_sizes import FROM_COUNTS, RATIOS
+from ldncli.evidence.eligibility import counts
+from ldncli.queries.forest.intervals import interval_of
+from ldncli.queries.forest.question import Metric, group_of
+from ldncli.queries.forest.restated import without_restated
+from ldncli.schema.record import Record, replace
 
 if TYPE_CHECKING:
-    from typing import Literal
-
+    from ldncli.queries.forest.intervals import Source
+    from ldncli.queries.forest.question import Contrast, Group, Question
     from ldncli.schema.studies import Awaiting, Result, Study
-
-    Contrast = Literal["between", "change", "association"]
-    Interval = Literal["reported", "from-p", "none"]
+    from ldncli.schema.vocabulary import Direction, Measure
 
 CONTRASTS: dict[str, Contrast] = {
     "between-arms": "between",
+    "between-doses": "between",
     "pooled": "between",
     "within-arm": "change",
     "association": "association",
 }
-DIFFERENCES = frozenset({"MD", "SMD"})
-WITH_ERROR = DIFFERENCES | meta_analysis.RATIOS | {"RD"}
-
-
-class Scale(Record):
-    """What results must share to stand in one plot."""
-
-    outcome_id: str
-    measure: str
-    unit: str | None
-    contrast: Contrast
-    low_dose: bool
-
-    @property
-    def ratio(self) -> bool:
-        """Tell whether the axis is logarithmic, with no difference at 1."""
-        return self.measure in meta_analysis.RATIOS
-
-    @property
-    def null(self) -> float:
-        """Return the value that means no difference."""
-        return 1.0 if self.ratio else 0.0
+COMPARED = frozenset({"favours-ldn", "favours-comparator"})
+# On these no scale of points is left: results of any questionnaire share an axis.
+SCALE_FREE = RATIOS | FROM_COUNTS | {"SMD", "correlation"}
 
 
 class Row(Record):
-    """One result with its study, its interval and, for a review, what speaks against it."""
+    """One result with its study, its interval and, for a review, what speaks against it.
+
+    A row without a metric stands in words alone. `others` are further results of the study on
+    the outcome that are not drawn. `arrow` tells that a limit was reported as 0 and is not known.
+    """
 
     study: Study
     result: Result
-    scale: Scale
-    estimate: float
-    low: float | None
-    high: float | None
-    interval: Interval
-    se: float | None
+    group: Group
+    metric: Metric | None
+    estimate: float | None = None
+    low: float | None = None
+    high: float | None = None
+    source: Source = "none"
+    se: float | None = None
+    arrow: bool = False
     weight: float | None = None
+    others: tuple[Result, ...] = ()
     disputed: tuple[Awaiting, ...] = ()
     newer: tuple[Study, ...] = ()
     same_year: tuple[Study, ...] = ()
@@ -72,17 +63,41 @@ class Row(Record):
         """Tell whether each person had both treatments."""
         return self.study.design == "randomised-crossover"
 
+    @property
+    def derived(self) -> bool:
+        """Tell whether the interval was worked out here and not by the source."""
+        return self.source in ("derived", "from-p", "from-counts") or self.arrow
 
-def rows_of(study: Study, outcome_id: str) -> tuple[Row, ...]:
-    """Return the results of a study that carry an estimate of an effect on this outcome."""
+    @property
+    def direction(self) -> Direction | None:
+        """Return the direction of the number that is drawn.
+
+        Counts drawn here may not reach what the source concluded from them by another test.
+        """
+        favours, metric = self.result.favours, self.metric
+        if self.source != "from-counts" or metric is None or favours not in COMPARED:
+            return favours
+        low, high = self.low or 0.0, self.high or 0.0
+        return "no-difference" if low <= metric.null <= high else favours
+
+
+def rows_of(study: Study, question: Question) -> tuple[Row, ...]:
+    """Return the results of a study on the outcome that the question names.
+
+    A randomised low-dose trial always has a row, in words where no interval can be drawn.
+    """
     if study.retracted or study.design in LABORATORY:
         return ()
-    results = ((result, _scale(study, result)) for result in reported(study, outcome_id))
-    return tuple(
-        _row(study, result, scale, result.estimate)
-        for result, scale in results
-        if scale is not None and result.estimate is not None
-    )
+    results = without_restated(reported(study, question.outcome_id))
+    rows = [_row(study, result, question) for result in results]
+    drawn = [row for row in rows if row and row.se]
+    rest = tuple(r for r, row in zip(results, rows, strict=True) if not (row and row.se))
+    if drawn:
+        first, *more = drawn
+        return (replace(first, others=rest), *more)
+    if results and counts(study) and study.design in RANDOMISED:
+        return (_in_words(study, results, rows[0], question),)
+    return tuple(row for row in rows if row)
 
 
 def reported(study: Study, outcome_id: str) -> tuple[Result, ...]:
@@ -91,59 +106,56 @@ def reported(study: Study, outcome_id: str) -> tuple[Result, ...]:
     return tuple(sorted(results, key=lambda result: not result.primary))
 
 
-def _scale(study: Study, result: Result) -> Scale | None:
-    contrast = CONTRASTS.get(result.comparison)
-    if contrast is None or (result.measure in meta_analysis.RATIOS and (result.estimate or 0) <= 0):
+def _in_words(
+    study: Study, results: tuple[Result, ...], row: Row | None, question: Question
+) -> Row:
+    """Return the row of a trial without an interval; with a point where it gave an estimate."""
+    group = group_of(study, "between", question)
+    if row and row.group == group:
+        return replace(row, others=results[1:])
+    return Row(study=study, result=results[0], group=group, metric=None, others=results[1:])
+
+
+def _row(study: Study, result: Result, question: Question) -> Row | None:
+    """Return a result that carries an estimate, or counts that make one."""
+    contrast = _contrast(result)
+    if contrast is None:
         return None
-    if result.comparison == "pooled" and (result.favours or "").startswith("uncontrolled"):
-        contrast = "change"
-    # A review that does not state its doses stands with the low ones, with a remark.
-    low = study.dose_class == "low" or (
-        study.design in REVIEWS and study.dose_class == "not-applicable"
-    )
-    return Scale(
-        outcome_id=result.outcome_id,
-        measure=result.measure,
-        unit=result.unit,
-        contrast=contrast,
-        low_dose=low,
-    )
-
-
-def _row(study: Study, result: Result, scale: Scale, estimate: float) -> Row:
-    low, high, measure = result.ci_low, result.ci_high, scale.measure
-    interval: Interval = "none"
-    se = None
-    if low is not None and high is not None and _usable(low, high, scale):
-        interval = "reported"
-        se = meta_analysis.error_from_interval(low, high, result.ci_level, measure)
-    elif measure in WITH_ERROR:
-        freedom = freedom_of(study, result) if measure in DIFFERENCES else 0
-        se = meta_analysis.error_from_p(estimate, result.p, freedom, measure)
-        if se:
-            interval = "from-p"
-            low, high = meta_analysis.interval_from_error(estimate, se, freedom, measure)
+    interval = interval_of(study, result, contrast, question.count_measure)
+    if interval is None:
+        return None
     return Row(
         study=study,
         result=result,
-        scale=scale,
-        estimate=estimate,
-        low=low if interval != "none" else None,
-        high=high if interval != "none" else None,
-        interval=interval,
-        se=se,
+        group=group_of(study, contrast, question),
+        metric=_metric(study, result, interval.measure, contrast, question),
+        estimate=interval.estimate,
+        low=interval.low,
+        high=interval.high,
+        source=interval.source,
+        se=interval.se,
+        arrow=interval.arrow,
     )
 
 
-def _usable(low: float, high: float, scale: Scale) -> bool:
-    return low < high and (low > 0 or not scale.ratio)
+def _contrast(result: Result) -> Contrast | None:
+    contrast = CONTRASTS.get(result.comparison)
+    # A pooled change from before to after compares nothing, whatever it pools.
+    if result.comparison == "pooled" and (result.favours or "").startswith("uncontrolled"):
+        return "change"
+    return contrast
 
 
-def freedom_of(study: Study, result: Result) -> int:
-    """Return the degrees of freedom of a test between arms; 0 where the numbers are not known."""
-    if study.design == "randomised-crossover":
-        people = result.n_ldn or study.n_analysed or 0
-        return max(0, people - 1)
-    if result.n_ldn and result.n_control:
-        return result.n_ldn + result.n_control - 2
-    return 0
+def _metric(
+    study: Study, result: Result, measure: Measure, contrast: Contrast, question: Question
+) -> Metric:
+    scale = None if measure in SCALE_FREE else question.scales.get(result.scale or "")
+    known = scale is not None or measure in SCALE_FREE
+    return Metric(
+        measure=measure,
+        scale=scale,
+        contrast=contrast,
+        # Points of a scale that was not stated can be held against nothing else.
+        apart="" if known else study.id,
+        unit=None if known else result.unit,
+    )
