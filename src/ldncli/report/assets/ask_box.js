@@ -32,10 +32,10 @@ const ldnAsk = (data, { checker, cardsOf }) => {
     if (!question.trim()) return [made("p", words.nothingAsked)];
     const asked = asker.ask(question);
     const parts = asker.parts(asked);
-    const cards = asked.medicines.length ? cardsOf(asked.medicines.join("\n")) : [];
+    const cards = asked.medicines.length ? cardsOf(asked.medicines.join("\n"), "h2") : [];
     // A list, or a single word that no record knows, may be medicines with a slip in them.
     const unread = !cards.length && !parts.length && !asked.study;
-    if (looksLikeList(question) && (unread || cards.length)) cards.splice(0, cards.length, ...cardsOf(question));
+    if (looksLikeList(question) && (unread || cards.length)) cards.splice(0, cards.length, ...cardsOf(question, "h2"));
     if (asked.study && places.study) parts.unshift({ kind: "study", id: data.studyPlaces[asked.study] || asked.study, title: asked.study, lines: [], urgent: false });
     if (!cards.length && !parts.length) cards.push(made("p", words.notUnderstood));
     if (parts.some(({ kind }) => kind === "condition") && !cards.length) parts.push(data.opioids);

@@ -17,11 +17,11 @@ const ldnCheck = (data) => {
   const same = (one, two) => one.toLowerCase() === two.toLowerCase();
   const alone = (typed, held) => held.length === 1 && same(held[0].name, typed);
 
-  const known = (item) => {
+  const known = (item, title) => {
     const [sign, said] = words.severities[item.severity];
     const told = item.ingredients.filter(({ severity }) => severity === item.severity);
     const card = made("article", "", `answer${checker.isSerious(item.severity) ? " serious" : ""}`);
-    card.append(made("h3", alone(item.typed, item.ingredients) ? `${item.typed} (${item.ingredients[0].kind})`
+    card.append(made(title, alone(item.typed, item.ingredients) ? `${item.typed} (${item.ingredients[0].kind})`
       : `${item.typed} = ${names(item.ingredients)}`));
     card.append(made("p", `${sign} ${said}`, "what"));
     for (const group of new Set(told.map((one) => one.group))) card.append(made("p", classes[group].says));
@@ -36,11 +36,11 @@ const ldnCheck = (data) => {
     const said = words.severities[severity][1];
     return alone(name, ingredients) ? `${name} (${ingredients[0].kind}): ${said}` : `${name} = ${names(ingredients)}: ${said}`;
   };
-  const unknown = (item) => {
+  const unknown = (item, title) => {
     const grave = item.guesses.some((guess) => checker.isSerious(guess.severity));
     const [sign, said] = words.severities.unknown;
     const card = made("article", "", `answer ${item.guesses.length ? "guess" : "unknown"}${grave ? " serious" : ""}`);
-    card.append(made("h3", item.typed), made("p", `${grave ? "?!" : sign} ${said}`, "what"));
+    card.append(made(title, item.typed), made("p", `${grave ? "?!" : sign} ${said}`, "what"));
     if (item.guesses.length) {
       const list = document.createElement("ul");
       for (const guess of item.guesses) list.append(made("li", guessed(guess)));
@@ -53,27 +53,28 @@ const ldnCheck = (data) => {
   const opioid = (item) => [...item.ingredients, ...item.guesses.flatMap((guess) => guess.ingredients)]
     .some(({ kind, severity }) => kind === "opioid" && checker.isSerious(severity));
 
-  const failed = () => {
+  const failed = (title) => {
     const card = made("article", "", "answer serious");
-    card.append(made("h3", words.failed), made("p", words.refusal, "what"), made("p", words.whom));
+    card.append(made(title, words.failed), made("p", words.refusal, "what"), made("p", words.whom));
     place.replaceChildren(card);
   };
-  const cardsOf = (text) => {
+  const cardsOf = (text, title) => {
     const answers = checker.check(text);
-    const cards = answers.map((item) => (item.severity ? known(item) : unknown(item)));
+    const cards = answers.map((item) => (item.severity ? known(item, title) : unknown(item, title)));
     if (!cards.length) cards.push(made("p", "No medicine was named. Try: tramadol"));
     if (answers.some(opioid)) {
       const card = made("article", "", "answer serious");
-      card.append(made("h3", words.together), made("p", words.refusal, "what"), made("p", words.whom));
+      card.append(made(title, words.together), made("p", words.refusal, "what"), made("p", words.whom));
       cards.push(card);
     }
     return cards;
   };
   // A page may have the box that asks alone.
   if (!form) return { checker, cardsOf };
+  const titles = `h${place.dataset.level}`;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    try { place.replaceChildren(...cardsOf(box.value)); } catch { failed(); }
+    try { place.replaceChildren(...cardsOf(box.value, titles)); } catch { failed(titles); }
   });
   // A pasted list keeps its lines apart.
   box.addEventListener("paste", (event) => {
