@@ -8,10 +8,13 @@ import pytest
 import textstat
 
 from ldncli.cli.deliver import NOTICE
+from ldncli.document.blocks import Bullets, Hint, Section, plain
 from ldncli.document.page import Document
 from ldncli.pages import handout as pages
+from ldncli.pages import handout_medicines as medicines
 from ldncli.queries import handout as evidence
 from ldncli.queries.handout import Comparison, Share, share
+from ldncli.queries.interactions.answers import WORST_FIRST
 from ldncli.report import paper
 from ldncli.schema.conditions import Condition
 from ldncli.schema.medicines import Medicine
@@ -39,15 +42,90 @@ def document(dataset, key):
 
 @pytest.mark.parametrize("name", ["exampleitis", "samplodynia", "fauxalgia"])
 def test_the_text(ldn, golden, name):
-    ran = ldn("handout", name, tty=True)
+    ran = ldn("handout", name, "--printed", "2026-01-02", tty=True)
     assert ran.code == 0
     golden(f"handout-{name}.txt", ran.out)
 
 
 def test_counts_are_told_as_people(tiny):
     text = pages.words(pages.page(evidence.handout(tiny, "exampleitis")))
-    assert "Vivid dreams: 10 of 52 on LDN against 5 of 52 on placebo" in text
-    assert "Stopped for side effects: 5 of every 100 on LDN against 4 of every 100" in text
+    assert "Of 100 people in each group, so many had:" in text
+    assert "Vivid dreams: 19 on LDN, 10 on placebo (counted: 10 of 52 and 5 of 52" in text
+    assert "Stopped for side effects: 5 on LDN, 4 on placebo (Author 2024)" in text
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        (Share(events=10, total=52), "19"),
+        (Share(events=1, total=300), "fewer than 1"),
+        (Share(events=0, total=300), "0"),
+        (Share(percent=4.6), "5"),
+    ],
+)
+def test_of_100_people(part, words):
+    assert pages.of_100(part) == words
+
+
+def headings(page):
+    return [block.text for block in page.blocks if isinstance(block, Section)]
+
+
+def test_the_warning_stands_second(tiny):
+    page = pages.page(evidence.handout(tiny, "exampleitis"))
+    assert headings(page)[:2] == ["In short", "Opioids: a warning"]
+    assert "What I take" in headings(page)
+
+
+def test_several_conditions_share_one_sheet(tiny):
+    both = evidence.handouts(tiny, ("exampleitis", "samplodynia"))
+    page = pages.page(*both)
+    assert page.ids == ("exampleitis", "samplodynia")
+    assert page.blocks[0].text == "Low-dose naltrexone (LDN) and exampleitis, samplodynia"
+    assert headings(page).count("Opioids: a warning") == 1
+    assert "What the evidence shows: samplodynia" in headings(page)
+    assert [other.condition for other in page.data.others] == ["samplodynia"]
+
+
+def test_the_list_of_medicines_is_checked_worst_first(ldn, tmp_path):
+    path = tmp_path / "mine.txt"
+    path.write_text("paracetamol\ntramadal\nTramadol 50 mg\n", "utf-8")
+    ran = ldn("handout", "fibromyalgia", "--medicines", str(path), data=DATA)
+    assert ran.code == 0
+    text = " ".join(ran.out.split())
+    assert "Your list has an opioid" in text
+    assert text.index("Tramadol 50 mg") < text.index("tramadal:") < text.index("- paracetamol")
+    assert "Do not take it with LDN." in text
+    assert "It may be tramadol. If so: Do not take it with LDN." in text
+    assert "What I take" not in text
+
+
+def test_the_advice_on_medicines_is_plain(names):
+    for text in (*medicines.ADVICE.values(), medicines.UNKNOWN, medicines.OPIOID):
+        assert textstat.flesch_kincaid_grade(measured(text, names)) <= GRADE, text
+    assert set(medicines.ADVICE) == set(WORST_FIRST)
+    assert not [
+        text
+        for text in medicines.ADVICE.values()
+        if re.search(r"\bis safe\b", text) and "no proof" not in text
+    ]
+
+
+def test_large_print_is_larger(tiny):
+    assert '<body class="large">' in paper.html(document(tiny, "exampleitis"), large=True)
+    assert '<body class="large">' not in paper.html(document(tiny, "exampleitis"))
+
+
+def test_html_and_markdown_say_the_same(tiny):
+    drawn = document(tiny, "exampleitis")
+    page = html.unescape(re.sub(r"<[^>]+>", " ", paper.html(drawn)))
+    marked = re.sub(r"[\\*_#]", "", paper.markdown(drawn))
+    for block in drawn.page.blocks:
+        lines = block.items if isinstance(block, Bullets) else [getattr(block, "text", "")]
+        for line in [] if isinstance(block, Hint) else lines:
+            words = " ".join(plain(line).split())
+            assert words in " ".join(page.split()), words
+            assert re.sub(r"[\\*_#]", "", words)[:40] in " ".join(marked.split()), words
 
 
 def test_counts_are_not_told_twice(tiny):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ldncli.bibliography.short_citation import reference_list
@@ -10,11 +11,13 @@ from ldncli.document.page import Page
 from ldncli.document.wording import author_year, compared_with, count, events_of_total
 from ldncli.matching.proper_names import in_sentence
 from ldncli.pages.handout_data import compared_groups, handout_data
+from ldncli.pages.handout_medicines import medicines_checked
 
 if TYPE_CHECKING:
     from ldncli.document.blocks import Block, Text
     from ldncli.queries.handout import Comparison, Handout, Share
-    from ldncli.schema.studies import Study
+    from ldncli.queries.interactions.check import Checked
+    from ldncli.schema.studies import Reference, Study
 
 # Short words and sentences: a test measures the reading level of the whole handout.
 WHAT = (
@@ -62,44 +65,72 @@ ASK = (
     "Do any of my medicines clash with LDN?",
     "Who makes it up, what does it cost, and who checks on me?",
 )
+OF_100 = "Of 100 people in each group, so many had:"
+# What a class is in technical words, or examples: the list is of names that people know.
+IN_BRACKETS = re.compile(r" *\([^)]*\)")
+# A line to write on, as long as a name and a dose in handwriting; and as many lines as fit.
+ROOM = "…" * 24
+OWN_MEDICINES, OWN_QUESTIONS = 4, 2
 PLANNED = "Is there a trial that I could join?"
 
 
-def page(handout: Handout) -> Page:
-    """Arrange the handout on one condition."""
-    condition = handout.report.condition
+def page(*handouts: Handout, checked: Checked | None = None, printed: str = "") -> Page:
+    """Arrange one sheet for a visit, on one condition or several.
+
+    `checked` is the list of one's medicines, `printed` the day of printing.
+    """
+    first = handouts[0]
+    names = [in_sentence(handout.report.condition.name) for handout in handouts]
+    several = len(handouts) > 1
     blocks = (
-        Title(
-            text=f"Low-dose naltrexone (LDN) and {in_sentence(condition.name)}", aside="for a visit"
-        ),
+        Title(text=f"Low-dose naltrexone (LDN) and {', '.join(names)}", aside="for a visit"),
+        *([Prose(text=Span(text=f"Printed on {printed}.", style="dim"), indent=0)] * bool(printed)),
+        Section(text="In short"),
+        *(_in_short(handout, several) for handout in handouts),
+        *_warning(first),
+        *(medicines_checked(checked) if checked else ()),
         Section(text="What LDN is"),
         Prose(text=WHAT, indent=0),
-        *_shown(handout),
-        *_unknown(handout),
-        *_harms(handout),
-        *_warning(handout),
-        *_mention(handout),
+        *(block for handout in handouts for block in _shown(handout, several)),
+        *_harms(handouts),
+        *_unknown(handouts, several),
+        *_mention(first, with_room=checked is None),
         Section(text="Questions to ask"),
-        Bullets(items=(*ASK, *((PLANNED,) if _recruiting(handout) else ()))),
-        *reference_list(handout.references),
-        Hint(text=f"ldn handout {condition.id} --output {condition.id}.pdf"),
+        Bullets(items=(*ASK, *_planned(handouts), *[ROOM] * OWN_QUESTIONS)),
+        *reference_list(_references(handouts)),
+        Hint(text=f"ldn handout {first.report.condition.id} --output visit.pdf"),
     )
     return Page(
         schema="ldn.handout/1",
-        data=handout_data(handout, ASK),
-        records=tuple(map(compared_groups, (*handout.comparisons, *handout.harms))),
+        data=handout_data(handouts, checked, ASK),
+        records=tuple(
+            compared_groups(item)
+            for handout in handouts
+            for item in (*handout.comparisons, *handout.harms)
+        ),
         blocks=blocks,
-        references=handout.references,
-        ids=(condition.id,),
+        references=_references(handouts),
+        ids=tuple(handout.report.condition.id for handout in handouts),
     )
 
 
-def _shown(handout: Handout) -> list[Block]:
-    summary, condition = handout.report.summary, handout.report.condition
+def _references(handouts: tuple[Handout, ...]) -> tuple[Reference, ...]:
+    return tuple(dict.fromkeys(item for handout in handouts for item in handout.references))
+
+
+def _in_short(handout: Handout, several: bool) -> Prose:
+    """Return the verdict, and how sure it is in words."""
+    summary = handout.report.summary
     sure = SURE[summary.certainty] if summary.certainty and summary.tier == "randomised" else ""
+    name = f"{handout.report.condition.name}: " if several else ""
+    return Prose(text=(name, Span(text=summary.verdict, style="strong"), f" {sure}"), indent=0)
+
+
+def _shown(handout: Handout, several: bool) -> list[Block]:
+    summary, condition = handout.report.summary, handout.report.condition
+    of = f": {in_sentence(condition.name)}" if several else ""
     blocks: list[Block] = [
-        Section(text="What the evidence shows"),
-        Prose(text=(Span(text=summary.verdict, style="strong"), f" {sure}"), indent=0),
+        Section(text=f"What the evidence shows{of}"),
         Prose(text=condition.plain, indent=0),
         Prose(text=TIERS[summary.tier], indent=0),
     ]
@@ -163,27 +194,51 @@ def _share(part: Share) -> str:
     return about + events_of_total(part.events, part.total)
 
 
-def _unknown(handout: Handout) -> list[Block]:
-    items = tuple(
-        f"{line[0].upper()}{line[1:].rstrip('.')}." for line in handout.report.condition.unknowns
-    )
+def _unknown(handouts: tuple[Handout, ...], several: bool) -> list[Block]:
+    lines = [
+        (in_sentence(handout.report.condition.name) if several else "", line)
+        for handout in handouts
+        for line in handout.report.condition.unknowns
+    ]
+    items = tuple(_sentence(f"{name}: {line}" if name else line) for name, line in lines)
     return [Section(text="What is not known"), Bullets(items=items)] if items else []
 
 
-def _harms(handout: Handout) -> list[Block]:
-    harms = tuple(f"{_harm(item)} ({author_year(item.study)})." for item in handout.harms)
+def _sentence(line: str) -> str:
+    return f"{line[0].upper()}{line[1:].rstrip('.')}."
+
+
+def _harms(handouts: tuple[Handout, ...]) -> list[Block]:
+    first = {item.outcome.casefold(): item for handout in handouts for item in handout.harms}
+    harms = tuple(_harm(item) for item in first.values())
     blocks: list[Block] = [Section(text="Harms")]
-    blocks += [Prose(text=note.plain, indent=0) for note in handout.notes]
+    blocks += [Prose(text=note.plain, indent=0) for note in handouts[0].notes]
     if harms:
+        blocks.append(Prose(text=OF_100, indent=0))
         blocks.append(Bullets(items=harms))
     else:
-        blocks.append(Prose(text=UNTOLD if handout.studies else UNSTUDIED, indent=0))
+        studied = any(handout.studies for handout in handouts)
+        blocks.append(Prose(text=UNTOLD if studied else UNSTUDIED, indent=0))
     return blocks
 
 
 def _harm(item: Comparison) -> str:
+    """Return a harm as of 100 people in each group, with what was counted."""
     head = item.outcome[0].upper() + item.outcome[1:]
-    return f"{head}: {by_group(item)}"
+    groups = f"{of_100(item.ldn)} on LDN, {of_100(item.control)} on {compared_with(item.study)}"
+    counts = [
+        events_of_total(part.events, part.total)
+        for part in (item.ldn, item.control)
+        if part.events is not None and not part.reckoned
+    ]
+    counted = f"counted: {' and '.join(counts)}; " if counts else ""
+    return f"{head}: {groups} ({counted}{author_year(item.study)})."
+
+
+def of_100(part: Share) -> str:
+    """Return how many of 100 people, and never none where somebody was counted."""
+    number = round(part.per_hundred)
+    return "fewer than 1" if not number and part.per_hundred > 0 else str(number)
 
 
 def _warning(handout: Handout) -> list[Block]:
@@ -194,14 +249,23 @@ def _warning(handout: Handout) -> list[Block]:
     return [Section(text="Opioids: a warning"), Prose(text=text, indent=0)]
 
 
-def _mention(handout: Handout) -> list[Block]:
-    items = tuple(f"{item.name}." for item in handout.mention)
+def _mention(handout: Handout, *, with_room: bool) -> list[Block]:
+    """Return what to tell the prescriber; a list that was checked needs neither names nor room."""
+    if not with_room:
+        return [Section(text="Say as well"), Prose(text=TELL, indent=0)]
+    names = (IN_BRACKETS.sub("", item.name).rstrip() for item in handout.mention)
     return [
         Section(text="Medicines to mention"),
         Prose(text=MENTION, indent=0),
-        Bullets(items=items),
+        Bullets(items=tuple(f"{name}." for name in names)),
         Prose(text=TELL, indent=0),
+        Section(text="What I take"),
+        Bullets(items=(ROOM,) * OWN_MEDICINES),
     ]
+
+
+def _planned(handouts: tuple[Handout, ...]) -> tuple[str, ...]:
+    return (PLANNED,) if any(map(_recruiting, handouts)) else ()
 
 
 def _recruiting(handout: Handout) -> bool:
@@ -217,5 +281,5 @@ def words(handout: Page) -> str:
         if isinstance(block, Prose):
             sentences.append(plain(block.text))
         if isinstance(block, Bullets):
-            sentences += map(plain, block.items)
+            sentences += [plain(item) for item in block.items if item != ROOM]
     return "\n".join(sentences)

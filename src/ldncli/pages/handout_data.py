@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ldncli.pages.handout_medicines import advice
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
     from ldncli.queries.handout import Comparison, Handout
-    from ldncli.schema.vocabulary import Certainty, Tier
+    from ldncli.queries.interactions.answers import Answer
+    from ldncli.queries.interactions.check import Checked
+    from ldncli.schema.vocabulary import Certainty, Severity, Tier
 
 
 class ComparedGroups(Record):
@@ -23,6 +26,24 @@ class ComparedGroups(Record):
     control_n: int | None
     control_percent: float | None
     reckoned: bool
+
+
+class OtherCondition(Record):
+    """A further condition of the sheet."""
+
+    condition: str
+    name: str
+    verdict: str
+    certainty: Certainty | None
+
+
+class HandoutMedicine(Record):
+    """One name of the list that was checked; no severity where the name is not known."""
+
+    typed: str
+    severity: Severity | None
+    may_be_serious: bool
+    advice: str
 
 
 class HandoutData(Record):
@@ -40,10 +61,15 @@ class HandoutData(Record):
     harms: tuple[ComparedGroups, ...]
     medicines_to_mention: tuple[str, ...]
     questions: tuple[str, ...]
+    others: tuple[OtherCondition, ...]
+    medicines: tuple[HandoutMedicine, ...]
 
 
-def handout_data(handout: Handout, questions: tuple[str, ...]) -> HandoutData:
-    """Return the handout on one condition as data."""
+def handout_data(
+    handouts: tuple[Handout, ...], checked: Checked | None, questions: tuple[str, ...]
+) -> HandoutData:
+    """Return the handout as data: the first condition in full, the others by their verdict."""
+    handout = handouts[0]
     condition, summary = handout.report.condition, handout.report.summary
     return HandoutData(
         condition=condition.id,
@@ -58,6 +84,27 @@ def handout_data(handout: Handout, questions: tuple[str, ...]) -> HandoutData:
         harms=tuple(map(compared_groups, handout.harms)),
         medicines_to_mention=tuple(item.name for item in handout.mention),
         questions=questions,
+        others=tuple(map(_other, handouts[1:])),
+        medicines=tuple(map(_medicine, checked.answers)) if checked else (),
+    )
+
+
+def _other(handout: Handout) -> OtherCondition:
+    summary = handout.report.summary
+    return OtherCondition(
+        condition=summary.id,
+        name=summary.name,
+        verdict=summary.verdict,
+        certainty=summary.certainty,
+    )
+
+
+def _medicine(answer: Answer) -> HandoutMedicine:
+    return HandoutMedicine(
+        typed=answer.typed,
+        severity=answer.severity,
+        may_be_serious=answer.may_be_serious,
+        advice=advice(answer),
     )
 
 

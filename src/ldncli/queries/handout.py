@@ -82,11 +82,17 @@ class Handout(Record):
     references: tuple[Reference, ...]
 
 
-def handout(dataset: Dataset, condition_id: str) -> Handout:
-    """Return the handout on one condition."""
+def handouts(dataset: Dataset, condition_ids: tuple[str, ...]) -> tuple[Handout, ...]:
+    """Return the handout on each condition; several share the room of one."""
+    share_of_room = max(1, STUDIES // len(condition_ids))
+    return tuple(handout(dataset, key, share_of_room) for key in condition_ids)
+
+
+def handout(dataset: Dataset, condition_id: str, most: int = STUDIES) -> Handout:
+    """Return the handout on one condition, with its largest studies, `most` of them."""
     of_condition = report(dataset, condition_id)
     studies = of_condition.randomised or of_condition.uncontrolled
-    shown = tuple(sorted(studies, key=_weight))[:STUDIES]
+    shown = tuple(sorted(studies, key=_weight))[:most]
     safety = dataset.all(SafetyNote)
     notes = tuple(note for note in safety if _harm_at_low_dose(note))
     withdrawal = tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from ldncli.document.blocks import (
 from ldncli.errors import LdnError
 from ldncli.extras import needed
 from ldncli.output.terminal import Terminal
+from ldncli.pages.handout import ROOM
 from ldncli.report.blocks import element
 from ldncli.report.engine import EXTRA, draw
 from ldncli.report.rows import pieces
@@ -25,13 +27,15 @@ if TYPE_CHECKING:
 PANGO = "apt install libpango-1.0-0 libpangoft2-1.0-0, or brew install pango; .html prints as well"
 
 
-def html(document: Document) -> str:
+def html(document: Document, *, large: bool = False) -> str:
     """Draw the handout as one page that asks the network for nothing."""
     title = next(block for block in document.page.blocks if isinstance(block, Title))
     return draw(
         "handout.html",
         style="handout.css",
         title=title.text,
+        large=large,
+        room=ROOM,
         blocks=[(_element(block), block) for block in document.page.blocks],
         pieces=pieces,
         spans=spans,
@@ -48,13 +52,15 @@ def _element(block: Block) -> str:
     return name
 
 
-def pdf(document: Document) -> bytes:
+def pdf(document: Document, *, large: bool = False) -> bytes:
     """Draw the handout as a tagged PDF."""
     try:
         weasyprint = needed("weasyprint", EXTRA)
     except OSError as error:
         raise LdnError("PDF needs the Pango library, which is not here", PANGO) from error
-    drawn: bytes = weasyprint.HTML(string=html(document)).write_pdf(pdf_variant="pdf/ua-1")
+    drawn: bytes = weasyprint.HTML(string=html(document, large=large)).write_pdf(
+        pdf_variant="pdf/ua-1"
+    )
     return drawn
 
 
@@ -65,4 +71,11 @@ def markdown(document: Document) -> str:
     return draw_markdown(document, Terminal())
 
 
-FILES: Mapping[str, Drawer] = MappingProxyType({".pdf": pdf, ".html": html, ".md": markdown})
+def files(*, large: bool = False) -> Mapping[str, Drawer]:
+    """Return what draws each kind of file; Markdown has no size of its own."""
+    drawers: dict[str, Drawer] = {
+        ".pdf": partial(pdf, large=large),
+        ".html": partial(html, large=large),
+        ".md": markdown,
+    }
+    return MappingProxyType(drawers)

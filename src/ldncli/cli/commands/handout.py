@@ -1,5 +1,6 @@
-"""`ldn handout CONDITION --output FILE.html|.md|.pdf`."""
+"""`ldn handout CONDITION... --output FILE.html|.md|.pdf`."""
 
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -7,11 +8,13 @@ import typer
 from ldncli.cli.completion.choices import condition_names
 from ldncli.cli.reading import reading
 from ldncli.dataset.dataset import Dataset
+from ldncli.dataset.toml_files import lines_of
 from ldncli.document.page import Page
 from ldncli.pages import handout
-from ldncli.queries import handout as evidence
-from ldncli.queries.conditions import find_condition
-from ldncli.report.paper import FILES
+from ldncli.queries.conditions import find_conditions
+from ldncli.queries.handout import handouts
+from ldncli.queries.interactions.check import check
+from ldncli.report.paper import files
 from ldncli.schema.record import replace
 
 
@@ -19,10 +22,21 @@ from ldncli.schema.record import replace
 def command(
     dataset: Dataset,
     condition: Annotated[
-        list[str], typer.Argument(help="A name as you type it.", autocompletion=condition_names)
+        list[str],
+        typer.Argument(help="Names as you type them.", autocompletion=condition_names),
     ],
+    medicines: Annotated[
+        str | None,
+        typer.Option("--medicines", metavar="FILE", help="Your list, one name a line, checked."),
+    ] = None,
+    large: Annotated[bool, typer.Option("--large", help="In large print, on more pages.")] = False,
+    printed: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day of printing; today if not given.")
+    ] = None,
 ) -> Page:
     """Write two pages for a visit in plain words; --output FILE.pdf, .html or .md makes a file."""
-    key = find_condition(dataset, " ".join(condition))
-    page = handout.page(evidence.handout(dataset, key))
-    return replace(page, files=FILES)
+    keys = find_conditions(dataset, condition)
+    checked = check(dataset, (), lines_of(medicines)) if medicines else None
+    day = printed or datetime.now(UTC).date().isoformat()
+    page = handout.page(*handouts(dataset, keys), checked=checked, printed=day)
+    return replace(page, files=files(large=large))

@@ -902,7 +902,26 @@ TREE: dict[str, Command] = {
     },
     "handout": {
         "help": "Write two pages on one condition for a visit.",
-        "options": {},
+        "options": {
+            "--medicines": {
+                "values": [],
+                "from": "files",
+                "takes": True,
+                "help": "Your list, one name a line, checked.",
+            },
+            "--large": {
+                "values": [],
+                "from": "",
+                "takes": False,
+                "help": "In large print, on more pages.",
+            },
+            "--printed": {
+                "values": [],
+                "from": "",
+                "takes": True,
+                "help": "The day of printing; today if not given.",
+            },
+        },
         "arguments": [
             {
                 "values": [],
