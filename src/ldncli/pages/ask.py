@@ -148,7 +148,7 @@ def _medicine(answer: Answer) -> tuple[str, Text]:
     named = answer.typed if alone else f"{answer.typed} = {ingredients}"
     own = (item.note for item in answer.ingredients if item.note)
     notes = " ".join((*answer.notes, *own))
-    if answer.severity in ("not-studied", "none-known"):
+    if answer.severity in ("not-studied", "none-known") and not answer.given_in:
         notes = f"no study of it with LDN was found; not a proof of safety. {notes}"
     return f"{sign} {words}", (Span(text=named, style=style), f" {notes}".rstrip())
 

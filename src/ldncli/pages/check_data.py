@@ -35,6 +35,8 @@ class CheckedRow(Record):
     not_read: tuple[str, ...]
     other_meaning: str | None
     notes: tuple[str, ...]
+    opioid_part: str | None
+    given_in: tuple[str, ...]
     guess_severities: tuple[Severity, ...]
     may_be_serious: bool
 
@@ -47,7 +49,7 @@ def checked_name(answer: Answer, checked: Checked) -> CheckedName:
         serious=answer.serious,
         may_be_serious=answer.may_be_serious,
         classes=tuple(item for item in checked.classes if item.id in keys),
-        washouts=checked.washouts if answer.opioid else (),
+        washouts=checked.washouts if answer.opioid or answer.past_opioid else (),
     )
 
 
@@ -63,6 +65,8 @@ def checked_row(answer: Answer) -> CheckedRow:
         not_read=answer.not_read,
         other_meaning=answer.other_meaning,
         notes=answer.notes,
+        opioid_part=answer.opioid_part,
+        given_in=tuple(item.study for item in answer.given_in),
         guess_severities=tuple(guess.severity for guess in answer.guesses),
         may_be_serious=answer.may_be_serious,
     )

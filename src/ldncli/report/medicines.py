@@ -2,76 +2,104 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from ldncli.document.wording import DOSE_BASES, SEVERITIES
-from ldncli.matching import medicine_names
 from ldncli.pages import check as page_words
-from ldncli.queries.interactions import answers, check, recognition
-from ldncli.schema.medicines import InteractionClass, Medicine, Product
+from ldncli.pages import check_texts
+from ldncli.pages.check_rows import OTHER_WORDS
+from ldncli.queries.interactions.guesses import name_to_show
+from ldncli.queries.interactions.ingredients import Makeup
+from ldncli.report.matching_rules import rules, word_lists
+from ldncli.schema.medicines import ClassWord, InteractionClass, Medicine, Product
+from ldncli.schema.studies import Study
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ldncli.dataset.dataset import Dataset
+    from ldncli.schema.record import Record
 
-# Past the last mark that combines (U+1E94A); looking further costs a third of a second.
-LAST_MARK = 0x20000
 FAILED = "The check failed: nothing was checked. Ask a pharmacist."
 
 
 def payload(dataset: Dataset) -> dict[str, object]:
     """Return names, medicines, products, classes, and the rules and words of `ldn check`."""
-    medicines = dataset.all(Medicine)
-    products = dataset.all(Product)
+    medicines, products = dataset.all(Medicine), dataset.all(Product)
+    class_words = dataset.all(ClassWord)
     places = {item.id: place for place, item in enumerate(medicines)}
-    first_product = len(medicines)
-    product_places = {item.key: first_product + n for n, item in enumerate(products)}
+    after = len(medicines)
+    product_places = {item.key: after + n for n, item in enumerate(products)}
+    after += len(products)
+    class_places = {item.words[0]: after + n for n, item in enumerate(class_words)}
+    makeup = Makeup(dataset)
     return {
         "names": [
             *_names(dataset, Medicine, places, {item.id: item for item in medicines}),
             *_names(dataset, Product, product_places, {}),
+            *_names(dataset, ClassWord, class_places, {}),
         ],
         "things": [
-            *(
-                [item.name, item.kind, item.interaction, item.severity or "", item.note or ""]
-                for item in medicines
-            ),
+            *_medicines(medicines, _given_in(dataset, makeup)),
             *(
                 [
                     item.name,
                     [places[key] for key in item.ingredients if key in places],
                     item.note or "",
+                    item.meaning or "",
                 ]
                 for item in products
             ),
+            *_class_words(class_words, makeup),
         ],
         "classes": {item.id: _class(item) for item in dataset.all(InteractionClass)},
-        "other": {
-            short: [places[key], key]
-            for short, key in recognition.OTHER_MEANING.items()
-            if key in places
-        },
-        "rules": _rules(),
+        "lists": word_lists(dataset, medicines, places),
+        "rules": rules(dataset),
         "words": _words(),
     }
 
 
+def _medicines(
+    medicines: tuple[Medicine, ...], given_in: dict[str, list[str]]
+) -> Iterator[list[object]]:
+    for item in medicines:
+        given = given_in.get(item.id, [])
+        own = item.severity or ""
+        yield [item.name, item.kind, item.interaction, own, item.note or "", given]
+
+
+def _class_words(class_words: tuple[ClassWord, ...], makeup: Makeup) -> Iterator[list[object]]:
+    """Yield each class as a medicine of its own, told from one by the last field."""
+    for item in class_words:
+        (one,) = makeup.ingredients((ClassWord, item.words[0]))
+        yield [one.name, one.kind, item.interaction, "", item.says, [], 1]
+
+
+def _given_in(dataset: Dataset, makeup: Makeup) -> dict[str, list[str]]:
+    """Return the studies of each medicine that was given together with naltrexone."""
+    ids = dict.fromkeys(key for study in dataset.all(Study) for key in study.with_medicines)
+    return {key: [page_words.given_in(item) for item in makeup.studies_with(key)] for key in ids}
+
+
 def _names(
     dataset: Dataset,
-    kind: type[Medicine | Product],
+    kind: type[Record],
     places: dict[str, int],
     medicines: dict[str, Medicine],
 ) -> Iterator[tuple[str, str, int, int]]:
-    """Yield (folded name, label, place, whether a guess is told under this very label)."""
+    """Yield (folded name, label, place, flags): 1 for one that a guess is told under as it is.
+
+    2 is added for an international name, which other languages spell by rule.
+    """
     seen = set()
     for folded, key, label in dataset.names(kind):
         medicine = medicines.get(key)
-        as_typed = check.name_to_show(medicine, label) == label
+        as_typed = name_to_show(medicine, label) == label
+        international = kind is Medicine and folded == key
+        row = (folded, label, places[key], int(as_typed) + 2 * int(international))
         if (folded, key, as_typed) not in seen:
             seen.add((folded, key, as_typed))
-            yield folded, label, places[key], int(as_typed)
+            yield row
 
 
 def _class(item: InteractionClass) -> dict[str, object]:
@@ -88,42 +116,15 @@ def _basis(item: InteractionClass) -> str:
     return f" ({words})" if words else ""
 
 
-def _rules() -> dict[str, object]:
-    return {
-        "worst": answers.WORST_FIRST,
-        "serious": sorted(answers.SERIOUS),
-        "guesses": check.GUESSES,
-        "spread": check.SPREAD,
-        "manyWords": check.WORDS,
-        "sure": recognition.SURE,
-        "longestRun": recognition.LONGEST,
-        "shortestStart": recognition.SHORTEST_START,
-        "longestName": medicine_names.LONGEST_NAME,
-        "letters": medicine_names.LETTERS,
-        "combining": combining_marks(),
-        "joining": sorted(medicine_names.JOINING),
-        "forms": sorted(medicine_names.FORMS),
-        "noise": sorted(medicine_names.NOISE),
-    }
-
-
-def combining_marks() -> str:
-    """Return the marks that a name is folded without, as the ranges of a character class.
-
-    A browser has no word for them: `\\p{M}` holds the vowel signs of Indian scripts as well.
-    """
-    marks = [code for code in range(LAST_MARK) if unicodedata.combining(chr(code))]
-    codes = set(marks)
-    firsts = [code for code in marks if code - 1 not in codes]
-    lasts = [code for code in marks if code + 1 not in codes]
-    return "".join(f"{chr(one)}-{chr(other)}" for one, other in zip(firsts, lasts, strict=True))
-
-
 def _words() -> dict[str, object]:
     return {
         "severities": {key: [sign, words] for key, (sign, words, _) in SEVERITIES.items()},
         "failed": FAILED,
+        "others": {key: [sign, text] for key, (sign, text, _) in OTHER_WORDS.items()},
+        "past": page_words.PAST,
         "notHere": page_words.NOT_HERE,
+        "packet": check_texts.PACKET,
+        "mayBeOpioid": check_texts.MAY_BE_OPIOID,
         "ifSo": page_words.IF_SO,
         "together": page_words.TOGETHER,
         "refusal": page_words.REFUSAL,

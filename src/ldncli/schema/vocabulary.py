@@ -161,7 +161,7 @@ HarmsRead = Literal["none-reported", "not-mentioned", "stated-without-numbers"]
 AtLowDose = Literal["known", "not-known"]
 Studied = Literal["yes", "partly", "no"]
 StemPlace = Literal["inside", "begins", "ends"]
-ContextKind = Literal["denied", "allergy", "past", "none"]
+ContextKind = Literal["denied", "allergy", "past", "none", "now"]
 BodyKind = Literal[
     "guideline",
     "regulator",

@@ -12,6 +12,7 @@ from ldncli.dataset.toml_files import lines_of
 from ldncli.document.page import Page
 from ldncli.pages import check
 from ldncli.queries.interactions.check import check as checked
+from ldncli.queries.interactions.medicine_lists import readable
 
 
 @reading
@@ -32,12 +33,12 @@ def command(
 ) -> Page:
     """Check medicines against LDN: worst first, guesses shown as guesses.
 
-    Exit code 4: one is contraindicated or major. 5: none is, but a name is not known here.
-    0: every name is known and none is serious, which is not a finding of safety.
+    Exit code 4: one is contraindicated or major. 5: none is, but a name is not known here or
+    an opioid was stopped. 0: neither, which is not a finding of safety.
     """
     named = medicine or []
     places = [*([file] if file else []), *(["-"] if "-" in named else [])]
-    lines = [line for place in dict.fromkeys(places) for line in lines_of(place)]
+    lines = readable([line for place in dict.fromkeys(places) for line in lines_of(place)])
     arguments = [word for word in named if word != "-"]
     answers = checked(dataset, arguments, lines)
     return check.page(answers, full=full, exit_code=OF_CONCERN[answers.concern])

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from ldncli.errors import UsageError
-from ldncli.matching.medicine_names import JOINING, NOISE, distance
 from ldncli.matching.names import normalise
 from ldncli.queries.interactions.answers import (
     SERIOUS,
@@ -18,30 +16,27 @@ from ldncli.queries.interactions.answers import (
     order,
     worst,
 )
+from ldncli.queries.interactions.context import aside, context_of
+from ldncli.queries.interactions.guesses import Guesses, both_meanings, name_to_show
+from ldncli.queries.interactions.ingredients import Makeup
 from ldncli.queries.interactions.medicine_lists import entries
-from ldncli.queries.interactions.recognition import OTHER_MEANING, SURE, Names, Near
-from ldncli.schema.medicines import InteractionClass, Medicine, Product, Washout
-from ldncli.schema.record import Record
+from ldncli.queries.interactions.recognition import Names
+from ldncli.schema.medicines import ClassWord, InteractionClass, Washout
+from ldncli.schema.record import Record, replace
 from ldncli.schema.studies import Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Literal
 
     from ldncli.dataset.dataset import Dataset
-    from ldncli.queries.interactions.answers import Kind
+    from ldncli.queries.interactions.answers import Kind, NotTaken
+    from ldncli.queries.interactions.ingredients import Sense
     from ldncli.queries.interactions.recognition import Key, Recognised
+    from ldncli.schema.vocabulary import Severity
 
     Concern = Literal["serious", "unknown", "none"]
 
-# Guesses that are shown; every serious one that is surely near is shown besides.
-GUESSES = 4
-# How far behind the nearest a guess may rank: one slip of spelling is 1.
-SPREAD = 1.0
-# Up to three slips a label is another spelling of the usual name, and that name is shown.
-SPELLING = 3
-# In a line of more words each is searched one slip away alone, or a sentence takes seconds.
-WORDS = 6
 __all__ = [
     "SERIOUS",
     "WORST_FIRST",
@@ -65,23 +60,23 @@ class Checked(Record):
 
     @property
     def concern(self) -> Concern:
-        """Return what matters most: a serious interaction, else a name not known, else neither."""
+        """Return what matters most: a serious interaction, else what is to be asked, else none."""
         if any(answer.serious for answer in self.answers):
             return "serious"
-        return "unknown" if any(a.answer == "unknown" for a in self.answers) else "none"
+        return "unknown" if any(answer.to_be_asked for answer in self.answers) else "none"
 
 
 def check(dataset: Dataset, arguments: Sequence[str], lines: Iterable[str] = ()) -> Checked:
     """Check every name of a list; raise UsageError when it holds none."""
     names = Names(dataset)
-    typed = dict.fromkeys(entries(names, arguments, lines))
+    typed = tuple(dict.fromkeys(entries(names, arguments, lines)))
     if not typed:
         raise UsageError("no medicine was named", problem="no-medicine")
-    checker = Checker(dataset, names)
-    answers = tuple(sorted((checker.answer(name) for name in typed), key=order))
+    answers = Checker(dataset, names).answers(typed)
     class_ids = [item.interaction for answer in answers for item in decisive(answer)]
     classes = dataset.many(InteractionClass, class_ids)
-    washouts = dataset.all(Washout) if any(a.opioid for a in answers) else ()
+    with_opioid = any(answer.opioid or answer.past_opioid for answer in answers)
+    washouts = dataset.all(Washout) if with_opioid else ()
     cited = [key for item in classes for key in item.references]
     cited += [item.source for item in washouts]
     return Checked(
@@ -98,150 +93,133 @@ class Checker:
     def __init__(self, dataset: Dataset, names: Names) -> None:
         self._dataset = dataset
         self._names = names
-        self._ingredients: dict[Key, tuple[Ingredient, ...]] = {}
-
-    def answer(self, typed: str) -> Answer:
-        """Return what is known of one name."""
-        read = self._names.read(typed)
-        keys = tuple(dict.fromkeys(key for item in read.found for key in item.keys))
-        ingredients = tuple(dict.fromkeys(i for key in keys for i in self.ingredients(key)))
-        severity = worst(ingredients)
-        unread = tuple(word for word in read.left if word not in NOISE and not word.isdecimal())
-        if severity in SERIOUS or (severity and not unread and not self._half_named(read)):
-            return self._known(typed, read, ingredients, unread)
-        return Answer(
-            typed=typed, answer="unknown", guesses=self._guesses(typed, read), not_read=unread
-        )
-
-    def _known(
-        self,
-        typed: str,
-        read: Recognised,
-        ingredients: tuple[Ingredient, ...],
-        unread: tuple[str, ...],
-    ) -> Answer:
-        severity = worst(ingredients)
-        labels = [self._names.label(item.words, key) for item in read.found for key in item.keys]
-        kind: Kind = "known-interaction"
-        if severity == "none-known" or severity == "not-studied":
-            kind = severity
-        meanings = [OTHER_MEANING.get(item.words.casefold()) for item in read.found]
-        other = next((key for key in meanings if key and self._dataset.get(Medicine, key)), None)
-        return Answer(
-            typed=typed,
-            answer=kind,
-            matched=tuple(dict.fromkeys(label for label in labels if label)),
-            severity=severity,
-            ingredients=ingredients,
-            not_read=unread,
-            other_meaning=other,
-            notes=self._notes(read),
-        )
-
-    def _notes(self, read: Recognised) -> tuple[str, ...]:
-        """Return what there is to say of a product as such, beside its ingredients."""
-        keys = (key for item in read.found for key in item.keys if key[0] is Product)
-        products = self._dataset.many(Product, (name for _, name in keys))
-        return tuple(product.note for product in products if product.note)
-
-    def _half_named(self, read: Recognised) -> bool:
-        """Tell whether a word that was passed over belongs to a serious medicine's name.
-
-        `Tylenol number 3` names Tylenol, and the 3 is what makes it an opioid.
-        """
-        passed = set(read.left) - JOINING
-        return any(
-            passed & set(name.split()) and worst(self.ingredients(key)) in SERIOUS
-            for item in read.found
-            for name, _, key in (self._names.siblings(item.words) if passed else ())
-        )
+        self._makeup = Makeup(dataset)
+        self._guesses = Guesses(dataset, names, self._makeup)
 
     def ingredients(self, key: Key) -> tuple[Ingredient, ...]:
         """Return the ingredients of a medicine or a product."""
-        if key not in self._ingredients:
-            kind, name = key
-            product = self._dataset.get(Product, name) if kind is Product else None
-            ids = product.ingredients if product else (name,)
-            medicines = self._dataset.many(Medicine, ids)
-            self._ingredients[key] = tuple(map(self._ingredient, medicines))
-        return self._ingredients[key]
+        return self._makeup.ingredients(key)
 
-    def _ingredient(self, medicine: Medicine) -> Ingredient:
-        of_class = self._dataset.get(InteractionClass, medicine.interaction)
-        return Ingredient(
-            id=medicine.id,
-            name=medicine.name,
-            kind=medicine.kind,
-            severity=medicine.severity or (of_class.severity if of_class else "not-studied"),
-            interaction=medicine.interaction,
-            note=medicine.note,
+    def answers(self, typed: Sequence[str]) -> tuple[Answer, ...]:
+        """Return what is known of each name of a list, worst first.
+
+        A name with two meanings beside a medicine of the kind of the lesser one (T3 beside
+        levothyroxine) is asked about.
+        """
+        answers = [self.answer(name) for name in typed]
+        sure = frozenset(
+            item.interaction
+            for answer in answers
+            if not answer.other_meaning
+            for item in answer.ingredients
+            if self._tells(item.interaction)
+        )
+        settled = [
+            self._asked(answer, sure) if answer.other_meaning else answer for answer in answers
+        ]
+        return tuple(sorted(settled, key=order))
+
+    def answer(self, typed: str) -> Answer:
+        """Return what is known of one name."""
+        read = self._names.read(typed, context=True)
+        context = context_of(self._names, typed, read) if read.context else None
+        if context:
+            return self._in_context(typed, read, context)
+        if read.context and not (read.names and aside(self._names, read)):
+            read = self._names.read(typed)
+        senses, others = self._senses(read)
+        ingredients = tuple(dict.fromkeys(i for sense in senses for i in sense.ingredients))
+        severity = worst(ingredients)
+        unread = self._unread(read)
+        if severity in SERIOUS or (severity and not unread and not self._guesses.half_named(read)):
+            answer = self._known(typed, read, senses)
+            return replace(answer, not_read=unread, other_meaning="; ".join(others) or None)
+        part = self._opioid_part(typed, unread)
+        guesses = self._guesses.at(typed, read, serious_alone=bool(part))
+        return Answer(
+            typed=typed, answer="unknown", guesses=guesses, not_read=unread, opioid_part=part
         )
 
-    def _guesses(self, typed: str, read: Recognised) -> tuple[Guess, ...]:
-        best: dict[Key, Near] = {}
-        near_each = [self._close(names) for names in self._near(typed, read)]
-        for near in (*chain.from_iterable(near_each), *self._parts(read)):
-            if near.key not in best or near.rank < best[near.key].rank:
-                best[near.key] = near
-        ranked = sorted(best.values(), key=lambda near: (near.rank, near.label.casefold()))
-        guesses = [(near, self._guess(near)) for near in ranked]
-        serious = [(near, guess) for near, guess in guesses if guess.severity in SERIOUS]
-        sure = sum(near.rank <= SURE for near, _ in serious)
-        kept = [guess for _, guess in serious[: max(GUESSES, sure)]]
-        others = [guess for _, guess in guesses if guess.severity not in SERIOUS]
-        return (*kept, *others[: max(1, GUESSES - len(kept))])
+    def _unread(self, read: Recognised) -> tuple[str, ...]:
+        passed = self._names.lists.passed_over
+        return tuple(word for word in read.left if word not in passed and not word.isdecimal())
 
-    def _close(self, names: Iterable[Near]) -> list[Near]:
-        """Keep what is about as near as the nearest; of serious medicines some more."""
-        near = list(names)
-        limit = min((item.rank for item in near), default=0.0) + SPREAD / 2
-        return [
-            item
-            for item in near
-            if item.rank <= limit
-            or (item.rank <= limit + SPREAD / 2 and worst(self.ingredients(item.key)) in SERIOUS)
+    def _opioid_part(self, typed: str, unread: tuple[str, ...]) -> str | None:
+        """Return the part of an unknown name that opioids have, in any script."""
+        opioids = self._names.opioids
+        # Parted words closed up, and codes such as N02AX whole.
+        codes = (word for word in normalise(typed).split() if not word.isalpha())
+        part = opioids.stem_in(typed, (*unread, "".join(unread), *codes))
+        return part or next((word for word in unread if opioids.inside(word)), None)
+
+    def _senses(self, read: Recognised) -> tuple[list[Sense], list[str]]:
+        """Return the meaning of each name, of two the worse, and what the others are.
+
+        A meaning that another word of the entry names is the one that is meant; a class beside a
+        medicine of it says no more than the medicine.
+        """
+        each = [self._makeup.senses(token) for token in read.names]
+        single = {i.id for senses in each if len(senses) == 1 for i in senses[0].ingredients}
+        chosen: list[Sense] = []
+        others: list[str] = []
+        for senses in each:
+            named = [s for s in senses if {item.id for item in s.ingredients} <= single]
+            chosen += (named if len(senses) > 1 else []) or senses[:1]
+            others += [] if named else [sense.meaning for sense in senses[1:]]
+        medicines = [sense for sense in chosen if sense.key[0] is not ClassWord]
+        grave = [sense for sense in chosen if worst(sense.ingredients) in SERIOUS]
+        return (
+            [s for s in chosen if s in medicines or s in grave] if medicines else chosen
+        ), others
+
+    def _known(self, typed: str, read: Recognised, senses: Sequence[Sense]) -> Answer:
+        ingredients = tuple(dict.fromkeys(i for sense in senses for i in sense.ingredients))
+        keys = [sense.key for sense in senses]
+        labels = [
+            self._names.label(token.words, key)
+            for token in read.names
+            for key in token.keys
+            if key in keys
         ]
+        severity = worst(ingredients)
+        only_classes = all(kind is ClassWord for kind, _ in keys)
+        silent = only_classes or severity in SERIOUS
+        given_in = () if silent else self._makeup.given_in(ingredients)
+        return Answer(
+            typed=typed,
+            answer="class" if only_classes else _kind(severity, bool(given_in)),
+            matched=tuple(dict.fromkeys(label for label in labels if label)),
+            severity=severity,
+            ingredients=ingredients,
+            notes=self._makeup.notes(keys),
+            given_in=given_in,
+        )
 
-    def _near(self, typed: str, read: Recognised) -> Iterator[list[Near]]:
-        """Yield what is near to the whole name, then to each word that was not known."""
-        words = [word for word in read.left if word not in NOISE]
-        whole = [
-            Near(label=label, key=key, rank=SURE) for _, label, key in self._names.siblings(typed)
+    def _in_context(self, typed: str, read: Recognised, context: NotTaken) -> Answer:
+        """Return a name that is not taken now, with what the words around it say."""
+        senses, _ = self._senses(read)
+        if not senses:
+            return Answer(typed=typed, answer=context)
+        return replace(self._known(typed, read, senses), answer=context, notes=())
+
+    def _tells(self, interaction: str) -> bool:
+        """Tell whether a class says what its medicines are for: most are merely unstudied."""
+        of_class = self._dataset.get(InteractionClass, interaction)
+        return of_class is not None and of_class.severity != "not-studied"
+
+    def _asked(self, answer: Answer, sure: frozenset[str]) -> Answer:
+        """Return an answer, or the question which of two meanings it has where the list hints."""
+        senses = [
+            s for token in self._names.read(answer.typed).names for s in self._makeup.senses(token)
         ]
-        # Without what looked like a dose, and with it: a slip can look like one.
-        for text in dict.fromkeys([normalise(typed), *([] if read.found else [" ".join(words)])]):
-            near = self._names.near(text)
-            whole += [item for item in near if item.rank <= SURE or not read.found]
-        yield whole
-        named = any(item.rank <= SURE for item in whole)
-        if not named and (len(words) > 1 or read.found):
-            for word in words:
-                yield list(self._names.near(word, closely=len(words) > WORDS))
-
-    def _parts(self, read: Recognised) -> Iterable[Near]:
-        """Yield what was known within a name that as a whole was not, and its serious kin."""
-        passed = set(read.left) - JOINING
-        for item in read.found:
-            for key in item.keys:
-                yield Near(label=self._names.label(item.words, key), key=key, rank=1.0)
-            for name, label, key in self._names.siblings(item.words):
-                if passed & set(name.split()):
-                    yield Near(label=label, key=key, rank=SURE)
-
-    def _guess(self, near: Near) -> Guess:
-        ingredients = self.ingredients(near.key)
-        severity = worst(ingredients) or "not-studied"
-        return Guess(name=self._name_to_show(near), severity=severity, ingredients=ingredients)
-
-    def _name_to_show(self, near: Near) -> str:
-        if near.key[0] is not Medicine:
-            return near.label
-        return name_to_show(self._dataset.get(Medicine, near.key[1]), near.label)
+        hinted = any(i.interaction in sure for sense in senses[1:] for i in sense.ingredients)
+        if not hinted:
+            return answer
+        guesses = both_meanings(answer.typed, [sense.ingredients for sense in senses])
+        return Answer(typed=answer.typed, answer="unknown", guesses=guesses)
 
 
-def name_to_show(medicine: Medicine | None, label: str) -> str:
-    """Return the brand or the other name that is near; the usual name for a mere spelling of it."""
-    if medicine is None or label in medicine.brands:
-        return label
-    spelling = distance(normalise(label), normalise(medicine.name), SPELLING) <= SPELLING
-    return medicine.name if spelling else label
+def _kind(severity: Severity | None, given: bool) -> Kind:
+    if severity == "not-studied":
+        return "given-together" if given else "not-studied"
+    return "none-known" if severity == "none-known" else "known-interaction"

@@ -1,35 +1,42 @@
-"""Which medicines a typed name stands for, and which it may have been meant for."""
+"""Which medicines a typed name stands for, word by word."""
 
 from __future__ import annotations
 
+import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ldncli.matching import medicine_names
+from ldncli.matching import foreign_names, medicine_names
 from ldncli.matching.names import normalise
-from ldncli.schema.medicines import Medicine, Product
+from ldncli.matching.near_names import SHORTEST_START, SURE, NearNames
+from ldncli.queries.interactions.opioid_words import OpioidWords
+from ldncli.queries.interactions.word_lists import WordLists
+from ldncli.schema.medicines import ClassWord, Medicine, OpioidScript, Product
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from ldncli.dataset.dataset import Dataset
+    from ldncli.schema.vocabulary import ContextKind
 
 Key = tuple[type[Record], str]
 MEDICINE_KINDS: tuple[type[Record], ...] = (Medicine, Product)
+# In this order: a medicine's own name goes before the name of a class.
+NAMED_KINDS: tuple[type[Record], ...] = (Medicine, Product, ClassWord, OpioidScript)
+# Words: the longest names of the dataset have seven.
 LONGEST = 7
-# Two letters begin hundreds of names.
-SHORTEST_START = 3
-# Ranks: 1 is one slip, 1.5 the same sound; up to here a name is likely what was meant.
-SURE = 1.5
-# Read as what would be worse to miss; the other meaning is told beside it.
-OTHER_MEANING = {"t3": "liothyronine", "t4": "levothyroxine", "bup": "bupropion"}
+# So many look-ups in the file take as long as reading all names at once.
+FEW_LOOKUPS = 60
+ATC = re.compile(r"[a-z]\d\d[a-z]{2}\d\d")
 
 
-class KnownName(Record):
-    """A run of words that is a known name, and what it names."""
+class Token(Record):
+    """A run of words in what was typed: a known name, a word around names, or a word not known."""
 
     words: str
-    keys: tuple[Key, ...]
+    keys: tuple[Key, ...] = ()
+    context: ContextKind | None = None
 
 
 class Near(Record):
@@ -41,32 +48,73 @@ class Near(Record):
 
 
 class Recognised(Record):
-    """What was known in a typed name, and the words that were not."""
+    """What was typed, run by run."""
 
-    found: tuple[KnownName, ...]
-    left: tuple[str, ...]
+    tokens: tuple[Token, ...]
+
+    @property
+    def names(self) -> tuple[Token, ...]:
+        """Return the known names."""
+        return tuple(token for token in self.tokens if token.keys)
+
+    @property
+    def context(self) -> tuple[Token, ...]:
+        """Return the words that say something of the names."""
+        return tuple(token for token in self.tokens if token.context)
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """Return the words that were not known."""
+        return tuple(item.words for item in self.tokens if not item.keys and not item.context)
 
 
 class Names:
-    """The names of medicines and products: exact ones by look-up, near ones by search."""
+    """The names of medicines, products and classes: exact by look-up, near by search."""
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
-        self._spelt: dict[str, list[tuple[str, Key]]] = {}
+        self._lookups = 0
+        self._stems: dict[str, dict[str, tuple[str, ...]]] = {}
+        self.lists = WordLists(dataset)
+        self.opioids = OpioidWords(dataset)
 
     def exact(self, name: str) -> tuple[Key, ...]:
-        """Return what goes by exactly this name, case, accents and hyphens aside."""
-        return tuple(
-            (kind, key) for kind in MEDICINE_KINDS for key in self._dataset.named(kind, name)
+        """Return what goes by exactly this name, case, accents and hyphens aside, or this code."""
+        return self._named(normalise(name))
+
+    def _named(self, folded: str) -> tuple[Key, ...]:
+        self._lookups += 1
+        if self._lookups <= FEW_LOOKUPS:
+            dataset = self._dataset
+            rows = [(kind, key) for kind in NAMED_KINDS for key in dataset.named(kind, folded)]
+        else:
+            rows = [key for _, key in self._by_name.get(folded, ())]
+        medicines = tuple(key for key in rows if key[0] in MEDICINE_KINDS)
+        classes = tuple(key for key in rows if key[0] is ClassWord)
+        scripts = tuple(
+            (Medicine, row.medicine)
+            for _, key in (row for row in rows if row[0] is OpioidScript)
+            if (row := self._dataset.get(OpioidScript, key))
         )
+        return medicines or classes or scripts or self._by_code(folded)
+
+    def _by_code(self, folded: str) -> tuple[Key, ...]:
+        """Return the medicines of an ATC code."""
+        if not ATC.fullmatch(folded):
+            return ()
+        rows = self._dataset.all(Medicine)
+        return tuple((Medicine, row.id) for row in rows if folded.upper() in row.atc)
 
     def label(self, words: str, key: Key) -> str:
-        """Return a name as the dataset writes it."""
+        """Return a name as the dataset writes it; the medicine's own for a foreign one."""
         folded = normalise(words)
         rows = self._dataset.names(key[0], folded)
-        written = (label for name, of_name, label in rows if (name, of_name) == (folded, key[1]))
+        for name, of_name, label in rows:
+            if (name, of_name) == (folded, key[1]):
+                return label
         closed = self._spelt.get(folded.replace(" ", ""), ())
-        return next(written, next((label for label, of_name in closed if of_name == key), ""))
+        own = self._dataset.get(Medicine, key[1])
+        return next((label for label, of in closed if of == key), own.name if own else "")
 
     def siblings(self, words: str) -> tuple[tuple[str, str, Key], ...]:
         """Return (folded name, label, key) of the names that begin with these words and go on."""
@@ -78,127 +126,123 @@ class Names:
             if name.startswith(start)
         )
 
-    def read(self, typed: str) -> Recognised:
-        """Find the known names in what was typed: the whole of it, or the longest runs of words."""
+    def read(self, typed: str, *, context: bool = False) -> Recognised:
+        """Find the known names in what was typed: the whole of it, or the longest runs of words.
+
+        With `context` the words around them are told apart too.
+        """
         if keys := self.exact(typed):
-            return Recognised(found=(KnownName(words=typed, keys=keys),), left=())
-        words = medicine_names.words_of(typed)
+            return Recognised(tokens=(Token(words=typed, keys=keys),))
+        bare = medicine_names.without_biosimilar_ending(typed)
+        words = medicine_names.words_of(bare)
         loose = [part for word in words for part in self._parted(word)]
-        runs = self._runs(loose)
-        if runs.found:
+        runs = self._runs(loose, context=context)
+        if runs.names or runs.context:
             return runs
         # What looks like a strength can be part of a name, as in Alor 5/500.
-        whole = self._runs(normalise(typed).split())
-        return whole if whole.found else self._closed_up(words) or runs
+        whole = self._runs(normalise(bare).split(), context=False)
+        return whole if whole.names else self._closed_up(words) or runs
 
     def _closed_up(self, words: list[str]) -> Recognised | None:
         """Return what is written the same but for its spaces: `ms contin` and `mscontin`."""
         word = "".join(word for word in words if word not in medicine_names.NOISE)
-        rows = self._all().get(word, ()) if len(word) > SHORTEST_START else ()
+        rows = self._spelt.get(word, ()) if len(word) > SHORTEST_START else ()
         keys = tuple(dict.fromkeys(key for _, key in rows))
-        return Recognised(found=(KnownName(words=word, keys=keys),), left=()) if keys else None
+        return Recognised(tokens=(Token(words=word, keys=keys),)) if keys else None
 
     def _parted(self, word: str) -> list[str]:
         return [word] if word.isalpha() or self.exact(word) else medicine_names.apart(word)
 
-    def _runs(self, words: list[str]) -> Recognised:
-        known: list[KnownName] = []
-        left: list[str] = []
-        start = 0
+    def _runs(self, words: list[str], *, context: bool) -> Recognised:
+        tokens: list[Token] = []
+        start, named = 0, False
         while start < len(words):
-            run = self._longest(words[start : start + LONGEST], number=bool(known))
-            if run:
-                known.append(run)
-            else:
-                left.append(words[start])
-            start += len(run.words.split()) if run else 1
-        named = {key for item in known for _, key in item.keys}
-        kept = [item for item in known if OTHER_MEANING.get(item.words) not in named]
-        return Recognised(found=tuple(kept), left=tuple(left))
+            token = self._token(words[start : start + LONGEST], context, number=named)
+            named = named or bool(token.keys)
+            tokens.append(token)
+            start += len(token.words.split())
+        return Recognised(tokens=tuple(tokens))
 
-    def _longest(self, words: Sequence[str], *, number: bool) -> KnownName | None:
+    def _token(self, ahead: Sequence[str], context: bool, *, number: bool) -> Token:
+        """Return the run at the start: of a name and words around names the longer."""
+        name = self._longest(ahead, number=number)
+        around = self.lists.context_at(ahead) if context else None
+        if around and (not name or len(around[0]) >= len(name.words.split())):
+            return Token(words=" ".join(around[0]), context=around[1])
+        if name:
+            return name
+        return Token(words=" ".join(ahead[: self.lists.maker_at(ahead) or 1]))
+
+    def _longest(self, words: Sequence[str], *, number: bool) -> Token | None:
         """Return the longest known run at the start; a bare number after a name is a dose."""
         for length in range(len(words), 0, -1):
             run = " ".join(words[:length])
-            single_noise = length == 1 and (
-                run in medicine_names.NOISE or (number and run.isdecimal())
-            )
-            keys = () if single_noise else self.exact(run)
+            if length == 1 and (run in medicine_names.NOISE or (number and run.isdecimal())):
+                return None
+            keys = self._named(run) or (self._foreign(run) if length == 1 else ())
             if keys:
-                return KnownName(words=run, keys=keys)
+                return Token(words=run, keys=keys)
         return None
 
+    def _foreign(self, word: str) -> tuple[Key, ...]:
+        """Return the substances whose name this is in another language or script."""
+        if word.isdecimal() or word in self.lists.passed_over:
+            return ()
+        ids = self.opioids.read(word) or self._of_stem(foreign_names.stem(word))
+        return tuple((Medicine, key) for key in ids)
+
+    def _of_stem(self, stem: str) -> tuple[str, ...]:
+        """Return the medicines whose international name has this stem."""
+        for letter in foreign_names.first_letters(stem):
+            if letter not in self._stems:
+                self._stems[letter] = self._stems_with(letter)
+            if stem in self._stems[letter]:
+                return self._stems[letter][stem]
+        return ()
+
+    def _stems_with(self, letter: str) -> dict[str, tuple[str, ...]]:
+        stems: dict[str, tuple[str, ...]] = {}
+        for folded, key, _ in self._dataset.names(Medicine, letter):
+            if folded == key:  # the international name itself, in one word
+                stem = foreign_names.stem(folded)
+                stems[stem] = (*stems.get(stem, ()), key)
+        return stems
+
     def near(self, word: str, *, closely: bool = False) -> Iterator[Near]:
-        """Yield the names that look or sound like a word, or hold it; `closely`: one slip away."""
+        """Yield the names that look or sound like a word, or hold it; `closely`: one slip away.
+
+        A class is only offered for a slip.
+        """
         typed = normalise(word).replace(" ", "")
-        if not 1 < len(typed) <= medicine_names.LONGEST_NAME:
-            return
-        names = self._all()
-        target = _Typed(typed)
-        for slip in dict.fromkeys(medicine_names.slips(typed)):
-            yield from _nears(names.get(slip, ()), target.slip(slip))
-        if closely or len(typed) < SHORTEST_START:
-            return
-        for name, rows in names.items():
-            yield from _nears(rows, target.rank(name))
+        ranks = dict(self._near.one_slip(typed)) if closely else self._near.near(typed)
+        for name, rank in ranks.items():
+            for label, key in self._spelt[name]:
+                if key[0] is not ClassWord or rank < SURE:
+                    yield Near(label=label, key=key, rank=rank)
 
     def one_slip_away(self, text: str) -> bool:
         """Tell whether some name is one slip from this text, spaces aside."""
-        typed = normalise(text).replace(" ", "")
-        return any(slip in self._all() for slip in medicine_names.slips(typed))
+        return any(self._near.one_slip(normalise(text).replace(" ", "")))
 
-    def _all(self) -> dict[str, list[tuple[str, Key]]]:
-        if not self._spelt:
-            for kind in MEDICINE_KINDS:
-                for folded, key, label in self._dataset.names(kind):
-                    rows = self._spelt.setdefault(folded.replace(" ", ""), [])
-                    rows.append((label, (kind, key)))
-        return self._spelt
+    @cached_property
+    def _by_name(self) -> dict[str, list[tuple[str, Key]]]:
+        """Return (label, key) of everything by its folded name."""
+        by_name: dict[str, list[tuple[str, Key]]] = {}
+        for kind in NAMED_KINDS:
+            for folded, key, label in self._dataset.names(kind):
+                by_name.setdefault(folded, []).append((label, (kind, key)))
+        return by_name
 
+    @cached_property
+    def _spelt(self) -> dict[str, list[tuple[str, Key]]]:
+        """Return the same without spaces, for slips; a name in another script has none."""
+        spelt: dict[str, list[tuple[str, Key]]] = {}
+        for folded, rows in self._by_name.items():
+            latin = [row for row in rows if row[1][0] is not OpioidScript]
+            if latin and folded:
+                spelt.setdefault(folded.replace(" ", ""), []).extend(latin)
+        return spelt
 
-def _nears(rows: Iterable[tuple[str, Key]], rank: float | None) -> Iterator[Near]:
-    if rank is not None:
-        yield from (Near(label=label, key=key, rank=rank) for label, key in rows)
-
-
-class _Typed:
-    """A typed word, and how near a name is to it."""
-
-    def __init__(self, typed: str) -> None:
-        self.typed, self.letters = typed, set(typed)
-        self.heard = medicine_names.sound(typed)
-        self.limit = 1 if len(typed) < 6 else 2 if len(typed) < 12 else 3
-
-    def slip(self, name: str) -> float:
-        """Return the rank of a name one slip away; in a short word one slip says little."""
-        one = 1.0 if len(self.typed) > SHORTEST_START else SURE
-        return one if name[:1] == self.typed[0] else one + 0.1
-
-    def rank(self, name: str) -> float | None:
-        """Return 1 for one slip, 1.5 for the same sound, more for less; None if not near."""
-        longer, strange = len(name) - len(self.typed), len(self.letters ^ set(name))
-        # Cheap tests first: one slip changes the length by one at most, and two letters.
-        if -4 < longer < 4 and strange <= 6:
-            spelt = abs(longer) <= self.limit and strange <= 2 * self.limit
-            slips = (
-                medicine_names.distance(self.typed, name, self.limit) if spelt else self.limit + 1
-            )
-            if slips <= 1:
-                return self.slip(name)
-            sounds = medicine_names.sound(name)
-            if sounds == self.heard and len(sounds) > SHORTEST_START:
-                return SURE
-            if slips <= self.limit:
-                return slips + medicine_names.distance(self.heard, sounds, 3) / 10
-            if self._sounds_near(sounds):
-                return 2.5
-        return self._part_of(name) if longer > 0 else None
-
-    def _part_of(self, name: str) -> float | None:
-        if name.startswith(self.typed):
-            return 2.0 + (len(name) - len(self.typed)) / 50
-        return 2.5 if len(self.typed) > 5 and self.typed in name else None
-
-    def _sounds_near(self, sounds: str) -> bool:
-        alike = abs(len(sounds) - len(self.heard)) <= 1 and sounds[0] == self.heard[0]
-        return alike and len(sounds) > 6 and medicine_names.distance(self.heard, sounds, 1) <= 1
+    @cached_property
+    def _near(self) -> NearNames:
+        return NearNames(self._spelt)

@@ -20,10 +20,16 @@ const ldnCheck = (data) => {
   const known = (item, title) => {
     const [sign, said] = words.severities[item.severity];
     const told = item.ingredients.filter(({ severity }) => severity === item.severity);
-    const card = made("article", "", `answer${checker.isSerious(item.severity) ? " serious" : ""}`);
+    const now = checker.taken(item);
+    const card = made("article", "", `answer${now && checker.isSerious(item.severity) ? " serious" : ""}`);
     card.append(made(title, alone(item.typed, item.ingredients) ? `${item.typed} (${item.ingredients[0].kind})`
       : `${item.typed} = ${names(item.ingredients)}`));
-    card.append(made("p", `${sign} ${said}`, "what"));
+    const other = words.others[item.answer];
+    card.append(made("p", other ? other.join(" ").trim() : `${sign} ${said}`, "what"));
+    if (item.answer === "past" && opioid({ ...item, answer: "" })) card.append(made("p", words.past, "what"));
+    if (!now) return card;
+    if (item.answer === "class") card.append(made("p", "A class: name the medicine."));
+    if (item.given.length) card.append(made("p", `Given together with naltrexone in ${item.given.join("; ")}. No interaction study.`));
     for (const group of new Set(told.map((one) => one.group))) card.append(made("p", classes[group].says));
     for (const { note } of told) if (note) card.append(made("p", note, "dim"));
     for (const note of item.notes) card.append(made("p", note, "dim"));
@@ -33,11 +39,18 @@ const ldnCheck = (data) => {
     return card;
   };
   const guessed = ({ name, severity, ingredients }) => {
+    // A harmless guess never reassures: it is named without its severity.
+    if (!checker.isSerious(severity)) return alone(name, ingredients) ? `${name} (${ingredients[0].kind})` : `${name} = ${names(ingredients)}`;
     const said = words.severities[severity][1];
     return alone(name, ingredients) ? `${name} (${ingredients[0].kind}): ${said}` : `${name} = ${names(ingredients)}: ${said}`;
   };
   const unknown = (item, title) => {
-    const grave = item.guesses.some((guess) => checker.isSerious(guess.severity));
+    if (words.others[item.answer]) {
+      const none = made("article", "", "answer");
+      none.append(made(title, item.typed), made("p", words.others[item.answer].join(" ").trim(), "what"));
+      return none;
+    }
+    const grave = Boolean(item.part) || item.guesses.some((guess) => checker.isSerious(guess.severity));
     const [sign, said] = words.severities.unknown;
     const card = made("article", "", `answer ${item.guesses.length ? "guess" : "unknown"}${grave ? " serious" : ""}`);
     card.append(made(title, item.typed), made("p", `${grave ? "?!" : sign} ${said}`, "what"));
@@ -46,12 +59,15 @@ const ldnCheck = (data) => {
       for (const guess of item.guesses) list.append(made("li", guessed(guess)));
       card.append(made("p", "A guess only, is it one of these?"), list);
     }
-    if (grave) card.append(made("p", words.ifSo, "what"));
-    card.append(made("p", `${item.typed}: ${words.notHere}`));
+    if (item.part) card.append(made("p", `It ${words.mayBeOpioid}`, "what"));
+    else if (grave) card.append(made("p", words.ifSo, "what"));
+    card.append(made("p", `${item.typed}: ${words.notHere} ${words.packet}`));
     return card;
   };
-  const opioid = (item) => [...item.ingredients, ...item.guesses.flatMap((guess) => guess.ingredients)]
-    .some(({ kind, severity }) => kind === "opioid" && checker.isSerious(severity));
+  // Loperamide and others that are no more than major do not act on the body as an opioid.
+  const opioid = (item) => Boolean(item.part) || [...(checker.taken(item) ? item.ingredients : []),
+    ...item.guesses.flatMap((guess) => guess.ingredients)]
+    .some(({ kind, severity }) => kind === "opioid" && severity === "contraindicated");
 
   const failed = (title) => {
     const card = made("article", "", "answer serious");

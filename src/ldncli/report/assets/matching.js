@@ -2,19 +2,23 @@
 // The rules of `ldn check`, on the same names: what a typed name stands for, and what it may have
 // been meant for. tests/test_page_script.py compares the two, name by name.
 // Written for Safari 15 and Chrome 90: no look-behind, which stops the whole script there.
-const checkerOf = ({ names, things, classes, other, rules }) => {
+const checkerOf = ({ names, things, classes, rules, lists }) => {
   const noise = new Set(rules.noise);
   const forms = new Set(rules.forms);
   const joining = new Set(rules.joining);
   const serious = new Set(rules.serious);
+  const makers = new Set(lists.makers);
+  const passedOver = new Set([...rules.noise, ...lists.makers]);
+  const pack = new Set(lists.pack);
   const decimal = (word) => /^\p{Nd}+$/u.test(word);
 
-  // Not \p{M}: a vowel sign of Devanagari is a mark that combines with nothing.
-  const combining = new RegExp(`[${rules.combining}]`, "gu");
+  // A vowel sign or a sound mark of another script is part of its word: only accents go.
+  const accents = new RegExp(`[${rules.accents}]`, "gu");
+  const plain = new RegExp(`[${Object.keys(rules.plain).join("")}]`, "gu");
   const fold = (text) =>
-    text.toLowerCase().replace(/ß/g, "ss").normalize("NFKD").toLowerCase().replace(combining, "")
-      .replace(/[øæœłđ]/g, (c) => ({ ø: "o", æ: "ae", œ: "oe", ł: "l", đ: "d" })[c])
-      .replace(/['’`]/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+    text.toLowerCase().replace(/ß/g, "ss").replace(/ς/g, "σ").normalize("NFKD").toLowerCase()
+      .replace(accents, "").replace(plain, (c) => rules.plain[c]).normalize("NFC")
+      .replace(/['`]/g, "").replace(/[^\p{L}\p{N}\p{M}]+/gu, " ").trim();
 
   const number = String.raw`\p{Nd}+(?:[.,]\p{Nd}+)?`;
   const unit = "(?:mcg|mg|µg|μg|ug|kg|g|ml|l|iu|meq|mmol|units?|hours?|hrs?|hr|h|%|micrograms?|milligrams?)";
@@ -24,26 +28,42 @@ const checkerOf = ({ names, things, classes, other, rules }) => {
     String.raw`|${number}(?:\s*[\/\-]\s*${number})+(?!${word})|\p{Nd}+[.,]\p{Nd}+(?!${word}))`, "gu");
   const wordsOf = (text) => fold(text.toLowerCase().replace(strength, "$1 ")).split(" ").filter(Boolean);
   const isDose = (text) => wordsOf(text).every((item) => forms.has(item) || decimal(item));
-  const apart = (text) => text.match(/\p{Nd}+|(?:(?!\p{Nd})[\p{L}\p{N}])+/gu) || [];
+  const apart = (text) => text.match(/\p{Nd}+|\P{Nd}+/gu) || [];
+  const biosimilar = new RegExp(rules.biosimilar, "gu");
+  const withoutEnding = (text) => text.toLowerCase().replace(biosimilar, "$1");
 
   const byName = new Map();
   const spelt = new Map();
   const push = (map, key, value) => map.has(key) ? map.get(key).push(value) : map.set(key, [value]);
-  for (const [folded, label, place, told] of names) {
-    push(byName, folded, { folded, label, place, told });
-    push(spelt, folded.replaceAll(" ", ""), { folded, label, place, told });
+  const isClass = (place) => Boolean(things[place][6]);
+  const isProduct = (place) => Array.isArray(things[place][1]);
+  for (const [folded, label, place, flags] of names) {
+    const row = { folded, label, place, told: flags & 1, international: flags & 2 };
+    push(byName, folded, row);
+    if (folded) push(spelt, folded.replaceAll(" ", ""), row);
   }
   const unique = (items) => [...new Set(items)];
-  const exact = (name) => unique((byName.get(fold(name)) || []).map((row) => row.place));
+  // A medicine's own name goes before the name of a class; then other scripts, then codes.
+  const exactFolded = (folded) => {
+    const places = unique((byName.get(folded) || []).map((row) => row.place));
+    const medicines = places.filter((place) => !isClass(place));
+    if (medicines.length) return medicines;
+    if (places.length) return places;
+    if (Object.hasOwn(lists.scripts, folded)) return [lists.scripts[folded]];
+    return Object.hasOwn(lists.codes, folded) ? lists.codes[folded] : [];
+  };
+  const exact = (name) => exactFolded(fold(name));
   const rowOf = (name, place) => [...(byName.get(fold(name)) || []), ...(spelt.get(fold(name).replaceAll(" ", "")) || [])]
     .find((row) => row.place === place);
+  const bySibling = names.filter(([folded, , place]) => folded.includes(" ") && !isClass(place));
   const siblings = (name) => {
     const start = `${fold(name)} `;
-    return names.filter(([folded]) => folded.startsWith(start))
-      .map(([folded, label, place, told]) => ({ folded, label, place, told }));
+    return bySibling.filter(([folded]) => folded.startsWith(start))
+      .map(([folded, label, place, flags]) => ({ folded, label, place, told: flags & 1 }));
   };
 
   const distance = (one, two, limit) => {
+    if (Math.abs(one.length - two.length) > limit) return limit + 1;
     let before = [];
     let last = Array.from({ length: two.length + 1 }, (_, i) => i);
     for (let i = 0; i < one.length; i += 1) {
@@ -70,166 +90,341 @@ const checkerOf = ({ names, things, classes, other, rules }) => {
     if (!sounds.has(name)) sounds.set(name, sound(name));
     return sounds.get(name);
   };
-  // Every spelling one slip away: a letter left out, changed, swapped with the next, or added.
-  const slips = (typed) => {
-    const made = new Set();
-    if (typed.length > rules.longestName) return made;
-    for (let i = 0; i <= typed.length; i += 1) {
-      const [head, tail] = [typed.slice(0, i), typed.slice(i)];
-      if (tail) made.add(head + tail.slice(1));
-      if (tail) for (const letter of rules.letters) made.add(head + letter + tail.slice(1));
-      if (tail.length > 1) made.add(head + tail[1] + tail[0] + tail.slice(2));
-      for (const letter of rules.letters) made.add(head + letter + tail);
+  const lettersOf = (text) => [...text].reduce((bits, c) => bits | (1 << (c.codePointAt(0) % 31)), 0);
+  const bitCount = (bits) => { let count = 0; for (; bits; bits &= bits - 1) count += 1; return count; };
+  // By first letter and length, and each group taken apart when a word first needs it.
+  const groups = new Map();
+  const tails = new Map();
+  const sorted = [...spelt.keys()].sort();
+  for (const name of sorted) {
+    push(groups, `${name[0]}${name.length}`, name);
+    push(tails, name.slice(1), name);
+  }
+  const opened = new Map();
+  const group = (first, length) => {
+    const key = `${first}${length}`;
+    if (!opened.has(key)) {
+      opened.set(key, (groups.get(key) || []).map((name) => ({ name, letters: lettersOf(name), heard: sound(name) })));
     }
-    return made;
+    return opened.get(key);
   };
-  const oneSlipAway = (text) => [...slips(fold(text).replaceAll(" ", ""))].some((name) => spelt.has(name));
+  // In a short word one slip says little.
+  const slipRank = (typed, name) => (typed.length > rules.shortestStart ? 1 : rules.sure) + (name[0] === typed[0] ? 0 : 0.1);
+  const oneSlip = (typed) => {
+    const ranks = new Map();
+    if (typed.length <= 1 || typed.length > rules.longestName) return ranks;
+    const mine = lettersOf(typed);
+    for (const length of [typed.length - 1, typed.length, typed.length + 1]) {
+      for (const { name, letters } of group(typed[0], length)) {
+        if (bitCount(mine ^ letters) <= 2 && distance(typed, name, 1) <= 1) ranks.set(name, slipRank(typed, name));
+      }
+    }
+    const swapped = typed[1] + typed[0] + typed.slice(2);
+    const others = [...(tails.get(typed) || []), ...(tails.get(typed.slice(1)) || []),
+      ...[typed.slice(1), swapped].filter((name) => spelt.has(name))];
+    for (const name of others) if (name[0] !== typed[0]) ranks.set(name, slipRank(typed, name));
+    return ranks;
+  };
+  const oneSlipAway = (text) => oneSlip(fold(text).replaceAll(" ", "")).size > 0;
+  const nearRanks = (typed) => {
+    const ranks = oneSlip(typed);
+    if (typed.length < rules.shortestStart || typed.length > rules.longestName) return ranks;
+    const mine = lettersOf(typed);
+    const typedSound = sound(typed);
+    const limit = typed.length < 6 ? 1 : typed.length < 12 ? 2 : 3;
+    const soundsNear = (said) => Math.abs(said.length - typedSound.length) <= 1 && said[0] === typedSound[0] &&
+      said.length > rules.longSound && distance(typedSound, said, 1) <= 1;
+    const rank = ({ name, heard: said }, strange) => {
+      if (said === typedSound && said.length > rules.shortestStart) return rules.sure;
+      if (Math.abs(name.length - typed.length) <= limit && strange <= 2 * limit) {
+        const slips = distance(typed, name, limit);
+        if (slips <= limit) return slips + distance(typedSound, said, 3) / 10;
+      }
+      return soundsNear(said) ? 2.5 : null;
+    };
+    const set = (name, value) => { if (value !== null && !ranks.has(name)) ranks.set(name, value); };
+    for (const first of unique([typed[0], ...(rules.firstLetters[typedSound[0]] || typedSound[0])])) {
+      for (let length = typed.length - rules.longer; length <= typed.length + rules.longer; length += 1) {
+        for (const spelling of group(first, length)) {
+          const strange = bitCount(mine ^ spelling.letters);
+          if (strange <= rules.strange) set(spelling.name, rank(spelling, strange));
+        }
+      }
+    }
+    for (const name of sorted) {
+      if (name.startsWith(typed)) set(name, 2 + (name.length - typed.length) / 50);
+      else if (typed.length > rules.longPart && name.includes(typed)) set(name, 2.5);
+    }
+    return ranks;
+  };
+  const near = (text, closely = false) => {
+    const typed = fold(text).replaceAll(" ", "");
+    const nears = [];
+    for (const [name, rank] of closely ? oneSlip(typed) : nearRanks(typed)) {
+      for (const row of spelt.get(name)) if (!isClass(row.place) || rank < rules.sure) nears.push({ ...row, rank });
+    }
+    return nears;
+  };
 
-  const parted = (text) => (/^\p{L}+$/u.test(text) || exact(text).length ? [text] : apart(text));
-  const closedUp = (words) => {
-    const joined = words.filter((item) => !noise.has(item)).join("");
-    const rows = joined.length > rules.shortestStart ? spelt.get(joined) : null;
-    return rows && { found: [{ words: joined, keys: unique(rows.map((row) => row.place)) }], left: [] };
+  // A substance in another language: codeinum, kodeina, morphinsulfat have one stem.
+  const salt = new RegExp(rules.salt);
+  const ending = new RegExp(rules.ending);
+  const stemOf = (text) => {
+    let spelling = text;
+    for (const [written, said] of rules.spelt) spelling = spelling.replaceAll(written, said);
+    spelling = spelling.replace(/(.)\1+/gu, "$1");
+    for (let bare = spelling.replace(salt, ""); bare !== spelling; bare = spelling.replace(salt, "")) spelling = bare;
+    const left = spelling.replace(ending, "");
+    return [...left].length >= rules.shortestStem ? left : "";
+  };
+  const stems = new Map();
+  for (const row of [...byName.values()].flat()) {
+    if (row.international) for (const stem of [stemOf(row.folded)].filter(Boolean)) push(stems, stem, row.place);
+  }
+  // Names in another script: at the start of a word, or anywhere where no spaces part words.
+  const scriptNames = Object.keys(lists.scripts).sort((a, b) => b.length - a.length);
+  const ascii = (text) => /^[\0-\x7f]*$/.test(text);
+  const inScript = (text) => {
+    if (ascii(text)) return [];
+    const found = [];
+    if ([...text].some((c) => c >= rules.unspaced)) {
+      for (let start = 0; start < text.length;) {
+        const name = scriptNames.find((one) => text.startsWith(one, start));
+        if (name) found.push(lists.scripts[name]);
+        start += name ? name.length : 1;
+      }
+      return unique(found);
+    }
+    const starts = [text, ...rules.prefixes.filter((one) => text.startsWith(one)).map((one) => text.slice(one.length))];
+    const name = scriptNames.find((one) => starts.some((start) => start.startsWith(one)));
+    return name ? [lists.scripts[name]] : [];
+  };
+  const foreign = (text) => {
+    if (decimal(text) || passedOver.has(text)) return [];
+    const places = inScript(text);
+    return places.length ? places : stems.get(stemOf(text)) || [];
+  };
+  const asWritten = (text) => text.toLowerCase().replace(/µ/g, "μ").split("/").map((part) => part.trim()).join("/");
+  const holds = (text, [stem, place]) =>
+    place === "inside" ? text.includes(stem) : place === "begins" ? text.startsWith(stem) : text.endsWith(stem);
+  // A name beside a stem must say more than the stem, or `orphan` would spare levorphanol.
+  const spared = (text, [stem, , besides]) => besides.some((name) => text === name ||
+    (name.length > stem.length + rules.longerThanStem && text.startsWith(name.slice(0, -1))));
+  const opioidPart = (typed, unread) => {
+    const codes = fold(typed).split(" ").filter((item) => item && !/^\p{L}+$/u.test(item));
+    for (const text of [...unread, unread.join(""), ...codes]) {
+      const stem = lists.stems.find((one) => holds(text, one) && !spared(text, one));
+      if (stem) return stem[0];
+    }
+    const written = asWritten(typed);
+    const marked = lists.marked.find(([mark, place]) => place === "ends"
+      ? written.split(/\s+/).some((token) => token.endsWith(mark)) : written.includes(mark));
+    if (marked) return marked[0];
+    return unread.find((text) => !ascii(text) && scriptNames.some((name) => text.includes(name))) || null;
+  };
+
+  const contextAt = (words) => {
+    for (let length = Math.min(words.length, rules.longestContext); length; length -= 1) {
+      const phrase = words.slice(0, length).join(" ");
+      if (Object.hasOwn(lists.context, phrase)) return { words: phrase, length, context: lists.context[phrase] };
+    }
+    return null;
+  };
+  const makerAt = (words) => {
+    for (let length = Math.min(words.length, rules.longestMaker); length > 1; length -= 1) {
+      if (makers.has(words.slice(0, length).join(" "))) return length;
+    }
+    return 1;
   };
   const longest = (words, after) => {
     for (let length = words.length; length; length -= 1) {
       const run = words.slice(0, length).join(" ");
-      const passed = length === 1 && (noise.has(run) || (after && decimal(run)));
-      const keys = passed ? [] : exact(run);
+      if (length === 1 && (noise.has(run) || (after && decimal(run)))) return null;
+      const places = exactFolded(run);
+      const keys = places.length || length > 1 ? places : foreign(run);
       if (keys.length) return { words: run, keys };
     }
     return null;
   };
-  const runs = (words) => {
-    const found = [];
-    const left = [];
+  // What was typed, run by run: known names, words around names, words not known.
+  const runs = (words, context) => {
+    const tokens = [];
+    let named = false;
     for (let start = 0; start < words.length;) {
-      const run = longest(words.slice(start, start + rules.longestRun), found.length > 0);
-      if (run) found.push(run); else left.push(words[start]);
-      start += run ? run.words.split(" ").length : 1;
+      const ahead = words.slice(start, start + rules.longestRun);
+      const name = longest(ahead, named);
+      const around = context ? contextAt(ahead) : null;
+      const token = around && (!name || around.length >= name.words.split(" ").length) ? around
+        : name || { words: ahead.slice(0, makerAt(ahead)).join(" ") };
+      named = named || Boolean(token.keys);
+      tokens.push(token);
+      start += token.words.split(" ").length;
     }
-    const named = new Set(found.flatMap((item) => item.keys));
-    return { found: found.filter((item) => !named.has(other[item.words]?.[0])), left };
+    return reading(tokens);
   };
-  const read = (typed) => {
+  const reading = (tokens) => ({
+    tokens,
+    names: tokens.filter((token) => token.keys),
+    context: tokens.filter((token) => token.context),
+    left: tokens.filter((token) => !token.keys && !token.context).map((token) => token.words),
+  });
+  const parted = (text) => (/^\p{L}+$/u.test(text) || exact(text).length ? [text] : apart(text));
+  const closedUp = (words) => {
+    const joined = words.filter((item) => !noise.has(item)).join("");
+    const rows = joined.length > rules.shortestStart ? spelt.get(joined) : null;
+    return rows && reading([{ words: joined, keys: unique(rows.map((row) => row.place)) }]);
+  };
+  const read = (typed, context = false) => {
     const keys = exact(typed);
-    if (keys.length) return { found: [{ words: typed, keys }], left: [] };
-    const words = wordsOf(typed);
-    const parts = runs(words.flatMap(parted));
-    if (parts.found.length) return parts;
+    if (keys.length) return reading([{ words: typed, keys }]);
+    const bare = withoutEnding(typed);
+    const words = wordsOf(bare);
+    const parts = runs(words.flatMap(parted), context);
+    if (parts.names.length || parts.context.length) return parts;
     // What looks like a strength can be part of a name, as in Alor 5/500.
-    const whole = runs(fold(typed).split(" ").filter(Boolean));
-    return whole.found.length ? whole : closedUp(words) || parts;
+    const whole = runs(fold(bare).split(" ").filter(Boolean), false);
+    return whole.names.length ? whole : closedUp(words) || parts;
   };
-
-  const unlike = (one, two) => [...one].filter((c) => !two.has(c)).length + [...two].filter((c) => !one.has(c)).length;
-  const near = (text, closely = false) => {
-    const typed = fold(text).replaceAll(" ", "");
-    if (typed.length <= 1 || typed.length > rules.longestName) return [];
-    const letters = new Set(typed);
-    const typedSound = sound(typed);
-    const limit = typed.length < 6 ? 1 : typed.length < 12 ? 2 : 3;
-    // In a short word one slip says little.
-    const slip = (name) => (typed.length > rules.shortestStart ? 1 : rules.sure) + (name[0] === typed[0] ? 0 : 0.1);
-    const soundsNear = (said) => Math.abs(said.length - typedSound.length) <= 1 && said[0] === typedSound[0] &&
-      said.length > 6 && distance(typedSound, said, 1) <= 1;
-    const rank = (name) => {
-      const longer = name.length - typed.length;
-      const strange = unlike(letters, new Set(name));
-      if (longer > -4 && longer < 4 && strange <= 6) {
-        const spelled = Math.abs(longer) <= limit && strange <= 2 * limit;
-        const slips = spelled ? distance(typed, name, limit) : limit + 1;
-        if (slips <= 1) return slip(name);
-        const said = soundOf(name);
-        if (said === typedSound && said.length > rules.shortestStart) return rules.sure;
-        if (slips <= limit) return slips + distance(typedSound, said, 3) / 10;
-        if (soundsNear(said)) return 2.5;
-      }
-      if (longer <= 0) return null;
-      if (name.startsWith(typed)) return 2 + longer / 50;
-      return typed.length > 5 && name.includes(typed) ? 2.5 : null;
-    };
-    const nears = [];
-    const add = (rows, value) => { for (const row of rows) nears.push({ ...row, rank: value }); };
-    for (const name of slips(typed)) add(spelt.get(name) || [], slip(name));
-    if (closely || typed.length < rules.shortestStart) return nears;
-    for (const [name, rows] of spelt) {
-      const value = rank(name);
-      if (value !== null) add(rows, value);
+  // The words around a name lower a warning only where every word of the entry is understood.
+  const namesMedicine = (token) => token.words.split(" ").some((item) => !noise.has(item) && exact(item).length);
+  const aside = (said) => said.context.every((token) => token.context === "none" ||
+    (token.context === "denied" && namesMedicine(token)));
+  const contextOf = (typed, said) => {
+    const kinds = new Set(said.context.map((token) => token.context));
+    if (!kinds.size || kinds.has("now") || said.left.some((item) => !passedOver.has(item) && !decimal(item))) return null;
+    if (!said.names.length) {
+      if ([...kinds].every((kind) => kind === "none")) return "none";
+      return [...kinds].every((kind) => kind === "denied" || kind === "none") && aside(said) ? "denied" : null;
     }
-    return nears;
+    if (said.names.length > 1 && !/[+\/&]|(?:^|[^\p{L}\p{N}_])(?:and|or|nor)(?![\p{L}\p{N}_])/iu.test(typed)) return null;
+    if (kinds.has("past") && !kinds.has("denied") && !kinds.has("none")) return "past";
+    if (/\p{Nd}/u.test(typed) || said.left.some((item) => forms.has(item))) return null;
+    if (kinds.size === 1 && kinds.has("allergy")) return "allergy";
+    const [first] = said.tokens;
+    return kinds.size === 1 && kinds.has("denied") && first.context && !namesMedicine(first) ? "denied" : null;
   };
 
   const ingredient = (place) => {
     const [name, kind, group, own, note] = things[place];
     return { place, name, kind, group, note, severity: own || classes[group]?.severity || "not-studied" };
   };
-  const ingredients = (place) => (Array.isArray(things[place][1]) ? things[place][1] : [place]).map(ingredient);
+  const ingredients = (place) => (isProduct(place) ? things[place][1] : [place]).map(ingredient);
   const worst = (held) => rules.worst.find((severity) => held.some((item) => item.severity === severity)) || null;
-  const parts = ({ found, left }) => {
-    const passed = new Set(left.filter((item) => !joining.has(item)));
-    return found.flatMap((item) => [
-      ...item.keys.map((place) => ({ ...rowOf(item.words, place), place, rank: 1 })),
-      ...siblings(item.words).filter(({ folded }) => folded.split(" ").some((part) => passed.has(part)))
-        .map((row) => ({ ...row, rank: rules.sure })),
-    ]);
+  const grave = (place) => serious.has(worst(ingredients(place)));
+  const places = (held) => held.map((item) => item.place).join(",");
+  const sensesOf = ({ words, keys }) => {
+    const found = new Map();
+    for (const place of keys) {
+      const held = ingredients(place).map((item) => (isClass(place) ? { ...item, name: words } : item));
+      const meaning = (isProduct(place) && things[place][3]) || held.map((item) => item.name).join(" and ");
+      if (!found.has(places(held))) found.set(places(held), { place, held, meaning });
+    }
+    const rank = ({ held }) => rules.worst.indexOf(worst(held) || "not-studied");
+    return [...found.values()].sort((a, b) => rank(a) - rank(b));
   };
+  // Of two meanings the worse, unless another word of the entry names the one that is meant.
+  const chosenSenses = (said) => {
+    const each = said.names.map(sensesOf);
+    const single = new Set(each.filter((senses) => senses.length === 1).flatMap(([one]) => one.held.map((item) => item.place)));
+    const chosen = [];
+    const others = [];
+    for (const senses of each) {
+      const named = senses.filter(({ held }) => held.every((item) => single.has(item.place)));
+      chosen.push(...(senses.length > 1 && named.length ? named : senses.slice(0, 1)));
+      if (!named.length) others.push(...senses.slice(1).map((sense) => sense.meaning));
+    }
+    const medicines = chosen.some(({ place }) => !isClass(place));
+    const kept = chosen.filter(({ place, held }) => !medicines || !isClass(place) || serious.has(worst(held)));
+    return { senses: kept, others };
+  };
+  const kin = (said) => {
+    const passed = new Set(said.left.filter((item) => !joining.has(item)));
+    return passed.size ? said.names.flatMap((token) => siblings(token.words)
+      .filter(({ folded }) => folded.split(" ").some((part) => passed.has(part)))
+      .map((row) => ({ ...row, rank: rules.sure }))) : [];
+  };
+  const parts = (said) => [
+    ...said.names.flatMap(({ words, keys }) => keys.map((place) => ({ ...rowOf(words, place), place, rank: 1 }))),
+    ...kin(said),
+  ];
   // `Tylenol number 3` names Tylenol, and the 3 is what makes it an opioid.
-  const halfNamed = (reading) =>
-    parts(reading).some((row) => row.rank === rules.sure && serious.has(worst(ingredients(row.place))));
-  const allNear = (typed, reading) => {
-    const words = reading.left.filter((item) => !noise.has(item));
-    const known = reading.found.length > 0;
+  const halfNamed = (said) => kin(said).some((row) => grave(row.place));
+  const allNear = (typed, said) => {
+    const words = said.left.filter((item) => !passedOver.has(item) && !pack.has(item));
+    const known = said.names.length > 0;
     // Without what looked like a dose, and with it: a slip can look like one.
-    const texts = unique([fold(typed), ...(known ? [] : [words.join(" ")])]);
+    const texts = words.length ? unique([fold(typed), ...(known ? [] : [words.join(" ")])]) : [];
     const whole = [
       ...siblings(typed).map((row) => ({ ...row, rank: rules.sure })),
       ...texts.flatMap((text) => near(text).filter((row) => row.rank <= rules.sure || !known)),
     ];
     const named = whole.some((row) => row.rank <= rules.sure);
     const each = !named && (words.length > 1 || known)
-      ? words.map((item) => near(item, words.length > rules.manyWords)) : [];
+      ? words.slice(0, rules.mostWords).map((item) => near(item, words.length > rules.manyWords)) : [];
     return [whole, ...each];
   };
   // What is about as near as the nearest; of serious medicines some more.
   const closest = (rows) => {
     const limit = Math.min(...rows.map((row) => row.rank)) + rules.spread / 2;
-    return rows.filter((row) => row.rank <= limit ||
-      (row.rank <= limit + rules.spread / 2 && serious.has(worst(ingredients(row.place)))));
+    return rows.filter((row) => row.rank <= limit || (row.rank <= limit + rules.spread / 2 && grave(row.place)));
   };
   const guessOf = (row) => {
     const held = ingredients(row.place);
-    const [name, kind] = things[row.place];
-    const told = Array.isArray(kind) || row.told ? row.label ?? name : name;
+    const told = isProduct(row.place) || isClass(row.place) || row.told ? row.label ?? things[row.place][0] : things[row.place][0];
     return { name: told, severity: worst(held) || "not-studied", ingredients: held };
   };
-  const guesses = (typed, reading) => {
+  const guesses = (typed, said, seriousAlone) => {
     const best = new Map();
-    for (const row of [...allNear(typed, reading).flatMap(closest), ...parts(reading)]) {
+    for (const row of [...allNear(typed, said).flatMap(closest), ...parts(said)]) {
       if (!best.has(row.place) || row.rank < best.get(row.place).rank) best.set(row.place, row);
     }
     const key = (row) => (row.label || "").toLowerCase();
     const ranked = [...best.values()].sort((a, b) => a.rank - b.rank || (key(a) < key(b) ? -1 : +(key(a) > key(b))));
-    const said = ranked.map((row) => [row, guessOf(row)]);
-    const grave = said.filter(([, guess]) => serious.has(guess.severity));
-    const sure = grave.filter(([row]) => row.rank <= rules.sure).length;
-    const kept = grave.slice(0, Math.max(rules.guesses, sure)).map(([, guess]) => guess);
-    const others = said.filter(([, guess]) => !serious.has(guess.severity)).map(([, guess]) => guess);
-    return [...kept, ...others.slice(0, Math.max(1, rules.guesses - kept.length))];
+    const graves = ranked.filter((row) => grave(row.place));
+    const sure = graves.filter((row) => row.rank <= rules.sure).length;
+    const shown = graves.slice(0, Math.max(rules.guesses, sure));
+    const others = seriousAlone ? [] : ranked.filter((row) => !grave(row.place) && row.rank <= rules.harmless);
+    return [...shown, ...others.slice(0, Math.max(1, rules.guesses - shown.length))].map(guessOf);
   };
-  const answer = (typed) => {
-    const reading = read(typed);
-    const places = unique(reading.found.flatMap((item) => item.keys));
-    const held = unique(places.flatMap((place) => ingredients(place).map((item) => item.place))).map(ingredient);
+  const known = (typed, senses) => {
+    const held = [...new Map(senses.flatMap((sense) => sense.held).map((item) => [item.place, item])).values()];
     const severity = worst(held);
-    const unread = reading.left.filter((item) => !noise.has(item) && !decimal(item));
-    if (serious.has(severity) || (severity && !unread.length && !halfNamed(reading))) {
-      const kind = ["none-known", "not-studied"].includes(severity) ? severity : "known-interaction";
-      const meaning = reading.found.map((item) => other[item.words.toLowerCase()]).find(Boolean);
-      const notes = places.filter((at) => Array.isArray(things[at][1]) && things[at][2]).map((at) => things[at][2]);
-      return { typed, answer: kind, severity, ingredients: held, guesses: [], unread, other: meaning?.[1], notes };
+    const classOnly = senses.every(({ place }) => isClass(place));
+    const given = classOnly || serious.has(severity) ? [] : unique(held.flatMap((item) => things[item.place][5] || []));
+    const kind = classOnly ? "class" : severity === "not-studied" && given.length ? "given-together"
+      : ["none-known", "not-studied"].includes(severity) ? severity : "known-interaction";
+    const noted = unique(senses.map(({ place }) => place));
+    const notes = [...noted.filter((at) => isProduct(at) && things[at][2]).map((at) => things[at][2]),
+      ...noted.filter(isClass).map((at) => things[at][4])];
+    return { typed, answer: kind, severity, ingredients: held, guesses: [], unread: [], other: null, notes, given };
+  };
+  const notTaken = new Set(rules.notTaken);
+  const answer = (typed) => {
+    let said = read(typed, true);
+    const context = said.context.length ? contextOf(typed, said) : null;
+    if (context) {
+      const { senses } = chosenSenses(said);
+      return senses.length ? { ...known(typed, senses), answer: context, notes: [] }
+        : { typed, answer: context, severity: null, ingredients: [], guesses: [], unread: [], notes: [], given: [] };
     }
-    return { typed, answer: "unknown", severity: null, ingredients: [], guesses: guesses(typed, reading), unread };
+    if (said.context.length && !(said.names.length && aside(said))) said = read(typed);
+    const { senses, others } = chosenSenses(said);
+    const severity = worst(senses.flatMap((sense) => sense.held));
+    const unread = said.left.filter((item) => !passedOver.has(item) && !decimal(item));
+    if (serious.has(severity) || (severity && !unread.length && !halfNamed(said))) {
+      return { ...known(typed, senses), unread, other: others.join("; ") || null };
+    }
+    const part = opioidPart(typed, unread);
+    return { typed, answer: "unknown", severity: null, ingredients: [], guesses: guesses(typed, said, Boolean(part)),
+      unread, part, notes: [], given: [] };
+  };
+  // A name with two meanings beside a medicine of the kind of the lesser one is asked about.
+  const asked = (item, sure) => {
+    const senses = read(item.typed).names.flatMap(sensesOf);
+    const hinted = senses.slice(1).some(({ held }) => held.some((one) => sure.has(one.group)));
+    if (!hinted) return item;
+    const both = senses.map(({ held }) => ({ name: item.typed, severity: worst(held) || "not-studied", ingredients: held }));
+    return { typed: item.typed, answer: "unknown", severity: null, ingredients: [], guesses: both, unread: [], notes: [], given: [] };
   };
 
   // What Python calls a space; every other character that is not to be seen is taken out.
@@ -239,14 +434,19 @@ const checkerOf = ({ names, things, classes, other, rules }) => {
   const bullet = new RegExp(String.raw`^${space}*(?:[-*•+]${space}+|\p{Nd}{1,2}[.)]${space}+)`, "u");
   const clean = (text) => text.replace(hidden, "").replace(spaces, " ").trim();
   // A comma parts two names, but not the figures of a number.
-  const split = (text) => text.split(/[;\n\r]/)
-    .flatMap((line) => line.split(",").reduce((parts, part) => {
-      const last = parts[parts.length - 1];
-      const number = last !== undefined && /\p{Nd}$/u.test(last) && /^\p{Nd}/u.test(part);
-      if (number) parts[parts.length - 1] = `${last},${part}`; else parts.push(part);
-      return parts;
-    }, []))
-    .map((part) => clean(part.replace(bullet, ""))).filter(Boolean);
+  const commas = (line) => line.split(",").reduce((found, part) => {
+    const last = found[found.length - 1];
+    const number = last !== undefined && /\p{Nd}$/u.test(last) && /^\p{Nd}/u.test(part);
+    if (number) found[found.length - 1] = `${last},${part}`; else found.push(part);
+    return found;
+  }, []);
+  // Under a heading such as `Allergies:` the whole line is one.
+  const split = (text) => text.split(/[;\n\r]/).flatMap((line) => {
+    const match = /^([^:;,\n]{2,40}):(?!\/\/)([^]*)$/u.exec(clean(line.replace(bullet, "")));
+    const heading = match && Object.hasOwn(lists.context, fold(match[1])) ? match[1] : "";
+    return commas(heading ? match[2] : line).map((part) => clean(part.replace(bullet, "")))
+      .filter(Boolean).map((part) => (heading ? `${heading}: ${part}` : part));
+  });
   const endOfName = (items, start) => {
     for (let end = Math.min(items.length, start + rules.longestRun); end > start + 1; end -= 1) {
       const run = items.slice(start, end);
@@ -260,22 +460,29 @@ const checkerOf = ({ names, things, classes, other, rules }) => {
     const made = [];
     for (let start = 0; start < items.length;) {
       let end = endOfName(items, start);
-      while (end < items.length && isDose(items[end]) && !exact(items[end]).length) end += 1;
+      while (end < items.length && isDose(items[end]) && (forms.has(fold(items[end])) || !exact(items[end]).length)) end += 1;
       const words = fold(items[start]).split(" ").filter(Boolean);
       if (end > start + 1 || !words.every((item) => joining.has(item))) made.push(items.slice(start, end).join(" "));
       start = end;
     }
     return made;
   };
+  const toBeAsked = (item) => item.answer === "unknown" || (item.answer === "past" && serious.has(item.severity));
   const order = (item) => {
-    if (!item.severity) return item.guesses.some((guess) => serious.has(guess.severity)) ? 2 : 3;
+    if (item.answer === "unknown") return item.part || item.guesses.some((guess) => serious.has(guess.severity)) ? 2 : 3;
+    if (notTaken.has(item.answer)) return toBeAsked(item) ? 4 : rules.worst.length + 4;
     const place = rules.worst.indexOf(item.severity);
-    return place < 2 ? place : place + 2;
+    return place < 2 ? place : place + 3;
   };
   const check = (text) => {
+    if (text.length > rules.mostCharacters) throw new RangeError("too long for a list of medicines");
     const items = split(text);
     const typed = rejoined(items.length > 1 && exact(text).length ? [clean(text)] : items);
-    return unique(typed).map(answer).sort((a, b) => order(a) - order(b));
+    const answers = unique(typed).map(answer);
+    const sure = new Set(answers.filter((item) => !item.other).flatMap((item) => item.ingredients.map((one) => one.group))
+      .filter((group) => classes[group] && classes[group].severity !== "not-studied"));
+    return answers.map((item) => (item.other ? asked(item, sure) : item)).sort((a, b) => order(a) - order(b));
   };
-  return { check, answer, fold, exact, isSerious: (severity) => serious.has(severity) };
+  const taken = (item) => !notTaken.has(item.answer);
+  return { check, answer, fold, exact, taken, isSerious: (severity) => serious.has(severity) };
 };
