@@ -106,7 +106,7 @@ const askerOf = (data, checker) => {
       for (let length = run.length; length; length -= 1) {
         const name = run.slice(0, length).join(" ");
         const alone = length === 1 && (ordinary.has(name) || [...name].length < rules.shortestMedicine || /^\p{Nd}+$/u.test(name));
-        if (!alone && (checker.exact(name).length || medicineWords.has(name))) return length;
+        if (!alone && (checker.exact(name).some((place) => !checker.isClass(place)) || medicineWords.has(name))) return length;
       }
       return 0;
     };
