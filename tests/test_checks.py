@@ -4,7 +4,7 @@ import copy
 
 import pytest
 
-from ldncli.dataset.checks import run
+from ldncli.dataset.checks import intervals, run
 from ldncli.dataset.toml_files import read
 from tests.conftest import TINY
 
@@ -50,6 +50,13 @@ BAD = {
     "vocabulary": ("study", "author-2024", put(direction="cures"), "use one of: favours-ldn"),
     "inner vocabulary": ("study", "author-2024", result(measure="magic"), "use one of: MD"),
     "date": ("study", "author-2024", put(checked_on="soon"), "must be a date"),
+    "off the middle": ("study", "author-2024", result(estimate=0.2), "far off the middle"),
+    "a digit slipped": (
+        "study",
+        "author-2024",
+        result(measure="RR", estimate=2.14, ci_low=0.177, ci_high=3.28),
+        "far off the middle",
+    ),
     "empty text": ("condition", "exampleitis", put(plain=" "), "is empty"),
     "too long": ("study", "author-2024", put(short="x" * 45), "over 44 characters"),
     "no locator": ("study", "author-2024", lambda e: e["results"][0].pop("locator"), "is missing"),
@@ -228,3 +235,20 @@ def test_a_condition_without_low_dose_studies_can_have_no_finding(good):
     borrowed = copy.deepcopy(row(raw, "condition", "mockache")["findings"])
     row(raw, "condition", "fauxalgia")["findings"] = borrowed
     assert any("names this condition" in fault.remedy for fault in run.run(raw))
+
+
+@pytest.mark.parametrize(
+    ("measure", "estimate", "low", "high", "far"),
+    [
+        ("MD", -0.34, -0.95, 0.27, False),
+        ("MD", 0.1, -0.1, 0.2, False),  # as rounded: 0.14 (-0.06 to 0.24) and the like
+        ("MD", 0.34, -0.95, 0.27 + 0.2, True),
+        ("RR", 2.41, 1.77, 3.28, False),  # the middle of a ratio is that of its logarithm
+        ("RR", 0.05, 0.003, 0.75, False),
+        ("RR", 2.5, 0.1, 3.3, True),
+        ("RD", -0.667, -0.848, -0.344, False),  # a share near its end is nobody's slip
+    ],
+)
+def test_an_estimate_is_near_the_middle_of_its_interval(measure, estimate, low, high, far):
+    numbers = {"measure": measure, "estimate": estimate, "ci_low": low, "ci_high": high}
+    assert (intervals.off_middle(numbers) > intervals.FARTHEST) is far

@@ -13,7 +13,7 @@ from ldncli.errors import NotFound, UsageError
 from ldncli.matching.names import normalise
 from ldncli.queries.studies import StudyFilter, find, people_of
 from ldncli.queries.study import find_study, study_report
-from ldncli.schema.studies import Reference, Study
+from ldncli.schema.studies import Awaiting, Excluded, Reference, Study
 
 from .conftest import DATA
 
@@ -282,3 +282,53 @@ def test_no_review_that_takes_a_study_in_is_missed(real):
         for key in review.includes:
             if real.get(Study, key):
                 assert review.id in study_report(real, key).included_in, (review.id, key)
+
+
+@pytest.mark.parametrize(
+    ("words", "keep"),
+    [
+        (["--null"], lambda study: study.direction == "no-difference"),
+        (["--funder", "NIH"], lambda study: "NIH" in (study.funding or "")),
+        (["--funder", "national institutes of health"],
+         lambda study: "National Institutes of Health" in (study.funding or "")),
+        (["--corrected", "--retracted"], lambda study: study.retracted),
+    ],
+    ids=["null", "funder", "funder of several words", "retracted are corrected"],
+)  # fmt: skip
+def test_filters_of_outcome_and_money(ldn, real, words, keep):
+    ran = ldn("studies", *words, "-q", data=DATA)
+    assert set(ran.out.split()) == {study.id for study in real.all(Study) if keep(study)}
+    assert ran.out
+
+
+def test_a_corrected_study_or_source_is_listed(ldn, real):
+    listed = set(ldn("studies", "--corrected", "-q", data=DATA).out.split())
+    own = {study.id for study in real.all(Study) if study.corrections}
+    sources = {source.id for source in real.all(Reference) if source.corrections}
+    assert own <= listed
+    assert {s.id for s in real.all(Study) if s.reference in sources} <= listed
+
+
+def test_records_set_aside_are_listed_with_the_reason(ldn, real):
+    for option, cls in (("--excluded", Excluded), ("--awaiting", Awaiting)):
+        assert set(ldn("studies", option, "-q", data=DATA).out.split()) == {
+            record.id for record in real.all(cls)
+        }
+        out = ldn("studies", option, data=DATA).out
+        assert all(" ".join(record.reason.split()) in out for record in real.all(cls))
+
+
+def test_studies_stay_a_table_at_80_columns(ldn):
+    out = ldn("studies", tty=True, NO_COLOR="1", data=DATA).out
+    assert max(map(len, out.splitlines())) <= 80
+    assert "finding: " not in out
+    assert "…" in out
+    assert "…" not in "".join(
+        line for line in ldn("studies", data=DATA).out.splitlines() if " randomised " in line
+    )
+
+
+def test_null_and_another_direction_exclude_each_other(ldn):
+    ran = ldn("studies", "--null", "--direction", "mixed")
+    assert ran.code == 2
+    assert "exclude each other" in ran.err

@@ -55,10 +55,21 @@ def test_silent(changed, through, expected):
 
 
 def test_the_mark_stands_beside_its_word(ldn):
-    out = ldn("trials", "samplodynia").out.replace("\u00a0", " ")
+    out = ldn("trials").out.replace("\u00a0", " ")
     assert "! NCT90000003" in out
     assert "! silent" in out
-    assert "1 registered trial, 1 silent" in out
+    assert "2 registered trials, 1 silent" in out
+    assert "! silent" in ldn("trials", "samplodynia").out
+
+
+def test_trials_stay_a_table_at_80_columns_with_title_sponsor_and_when_seen(ldn):
+    out = ldn("trials", tty=True, NO_COLOR="1", data=DATA).out
+    lines = out.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert "title: " not in out
+    heads = [line.split() for line in lines if line.startswith("  number")]
+    assert heads
+    assert all(head == ["number", "title", "sponsor", "n", "seen"] for head in heads)
 
 
 def test_filters(ldn):

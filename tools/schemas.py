@@ -35,7 +35,10 @@ PAGES: dict[str, tuple[str, str]] = {
     "ldn.conditions/1": ("conditions", "tuple[ConditionSummary, ...]"),
     "ldn.show/1": ("condition.data", "tuple[ConditionEvidence, ...]"),
     "ldn.mechanism/1": ("mechanism", "tuple[Mechanism, ...]"),
-    "ldn.studies/1": ("studies", "tuple[Study, ...]"),
+    "ldn.studies/1": (
+        "studies",
+        "tuple[Study, ...] | tuple[Excluded, ...] | tuple[Awaiting, ...]",
+    ),
     "ldn.study/1": ("study.data", "StudyEvidence"),
     "ldn.why/1": ("why", "VerdictTrace"),
     "ldn.compare/1": (

@@ -38,8 +38,18 @@ ORDER BY bm25(passage, 0, 0, 0, 10, 6, 1) * CASE kind {_WEIGHTS} END, kind, id
 LIMIT ?
 """  # noqa: S608  # kinds and weights are our own
 # What a record says in a sentence comes first: a context begins there when only a name matched.
-GISTS = ("plain", "finding", "reason", "idea", "what_happens", "statement", "short")
-HEADINGS = ("name", "title", "claim", "topic")
+GISTS = (
+    "plain",
+    "finding",
+    "reason",
+    "idea",
+    "what_happens",
+    "statement",
+    "short",
+    "answer",
+    "says",
+)
+HEADINGS = ("name", "title", "claim", "question", "body", "topic")
 LABELS = frozenset(
     {
         "id",
@@ -68,6 +78,7 @@ LABELS = frozenset(
         "synonyms",
         "topic",
         "verdict",
+        "words",
     }
 )
 LEFT_OUT = frozenset(
@@ -146,8 +157,8 @@ def _class(row: dict[str, Any]) -> str:
 
 def _shown_by(kind: str, row: dict[str, Any], members: dict[str, str]) -> str:
     """Return what is named to see a record: its id, or one that it is shown with."""
-    if kind in ("excluded", "awaiting"):
-        return str(next(iter(row.get("conditions", ())), ""))
+    if kind in ("help", "scope"):
+        return str(row.get("question") or row.get("topic"))
     key = key_of(kind, row)
     return members.get(key, "") if kind == "class" else key
 

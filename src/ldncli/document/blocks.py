@@ -74,6 +74,8 @@ class Column(Record):
 
     A spare column is left out on a screen too narrow for all; other formats always have it.
     Where a wrapping column would get fewer than `least` cells, the rows are drawn as cards.
+    A column to clip is shortened with an ellipsis on a screen, to no fewer than `least` cells;
+    other formats have its cells whole.
     """
 
     name: str
@@ -81,6 +83,7 @@ class Column(Record):
     wrap: bool = False
     spare: bool = False
     least: int = 0
+    clip: bool = False
 
 
 class Table(Record):

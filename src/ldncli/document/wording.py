@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 from ldncli.document.blocks import Span
 from ldncli.evidence.comparators import comparator
+from ldncli.evidence.summary import surely_helped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ldncli.document.blocks import Style
+    from ldncli.evidence.summary import ConditionSummary
     from ldncli.schema.studies import Study
+    from ldncli.schema.vocabulary import Certainty
 
 MARKS: dict[str, tuple[str, str, Style]] = {
     "favours-ldn": ("+", "favours LDN", "good"),
@@ -139,6 +142,22 @@ def claim_verdict(verdict: str, topic: str | None) -> tuple[str, str, Style]:
     if verdict == "unproven" and topic == "harm":
         return HARM_UNPROVEN
     return CLAIM_VERDICTS[verdict]
+
+
+def with_certainty(sentence: str, certainty: Certainty | None) -> str:
+    """Return a verdict with how sure it is, in words and in signs."""
+    if certainty is None or certainty == "not-rated":
+        return sentence
+    sure = f"{CERTAINTY[certainty]} certainty {CERTAINTY_SIGNS[certainty]}"
+    return f"{sentence.rstrip('.')} ({sure})."
+
+
+def bottom_line(summaries: Iterable[ConditionSummary]) -> str:
+    """Return in one line for which conditions it is at least moderately certain that LDN helps."""
+    names = ", ".join(item.name for item in surely_helped(summaries))
+    if not names:
+        return "For no condition is there moderate or high certainty that it helps."
+    return f"At least moderate certainty that it helps: {names}."
 
 
 def mark(direction: str | None) -> Span:

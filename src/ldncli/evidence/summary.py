@@ -62,6 +62,15 @@ class ConditionSummary(Record):
     n_other_doses: int
 
 
+def surely_helped(summaries: Iterable[ConditionSummary]) -> tuple[ConditionSummary, ...]:
+    """Return the conditions where it is at least moderately certain that LDN helps."""
+    return tuple(
+        item
+        for item in summaries
+        if item.direction == "favours-ldn" and item.certainty in ("high", "moderate")
+    )
+
+
 def main_finding(condition: Condition) -> Finding | None:
     """Return the finding that the verdict follows: the one marked main, or the first."""
     marked = tuple(finding for finding in condition.findings if finding.main)

@@ -47,6 +47,7 @@ INDENT = 2
 NO_BREAK = "\u00a0"
 # Longer lines of prose are hard to follow from one end to the next, however wide the screen.
 READABLE = 100
+NEAR = 5  # cells: a cut this far before the end of the room loses less than a broken word
 
 
 def document(document: Document, terminal: Terminal) -> str:
@@ -162,7 +163,7 @@ def _table(table: Table, terminal: Terminal) -> Iterator[Rich]:
     heads = [rich_text(column.name, terminal, "dim") for column in table.columns]
     cells = [[rich_text(cell, terminal) for cell in row] for row in table.rows]
     unbroken = [max(row[i].cell_len for row in (heads, *cells)) for i in range(len(heads))]
-    kept = _kept(table, unbroken, terminal.width - INDENT)
+    kept = _kept(table, [heads, *cells], terminal.width - INDENT)
     grid = [[row[i] for i in kept] for row in (heads, *cells)]
     columns = [table.columns[i] for i in kept]
     widths = fitted(_least(columns, grid), [unbroken[i] for i in kept], terminal.width - INDENT)
@@ -170,24 +171,51 @@ def _table(table: Table, terminal: Terminal) -> Iterator[Rich]:
         yield from _cards(table, cells, terminal)
         return
     for row in grid:
-        yield from _row(row, widths, [column.right for column in columns])
+        short = [
+            _clipped(cell, size, terminal) if column.clip else cell
+            for cell, size, column in zip(row, widths, columns, strict=True)
+        ]
+        yield from _row(short, widths, [column.right for column in columns])
 
 
-def _kept(table: Table, unbroken: list[int], width: int) -> list[int]:
-    """Return which columns to draw: the spare ones give way where all do not fit unbroken."""
+def _clipped(cell: Rich, width: int, terminal: Terminal) -> Rich:
+    """Return a cell that fits, its end an ellipsis where it was cut, at a word if one is near."""
+    if cell.cell_len <= width:
+        return cell
+    mark = shown("…", unicode=terminal.unicode)
+    room = width - len(mark)
+    at = cell.plain.rfind(" ", room - NEAR, room + 1)
+    kept = cell[: at if at > 0 else room]
+    kept.rstrip()
+    return Rich.assemble(kept, mark)
+
+
+def _kept(table: Table, grid: list[list[Rich]], width: int) -> list[int]:
+    """Return which columns to draw: the spare ones give way where all do not fit."""
     every = list(range(len(table.columns)))
-    if sum(unbroken) + GAP * (len(unbroken) - 1) <= width:
+    sizes = [
+        max(column.least, grid[0][i].cell_len)
+        if column.clip
+        else max(row[i].cell_len for row in grid)
+        for i, column in enumerate(table.columns)
+    ]
+    if sum(sizes) + GAP * (len(sizes) - 1) <= width:
         return every
     return [i for i in every if not table.columns[i].spare]
 
 
 def _least(columns: list[Column], grid: list[list[Rich]]) -> list[int]:
-    return [
-        max(column.least, *(longest_word(row[i].plain) for row in grid))
-        if column.wrap
-        else max(row[i].cell_len for row in grid)
-        for i, column in enumerate(columns)
-    ]
+    return [_least_of(column, [row[i] for row in grid]) for i, column in enumerate(columns)]
+
+
+def _least_of(column: Column, cells: list[Rich]) -> int:
+    """Return the fewest cells that a column can have; the first of its cells is its heading."""
+    widest = max(cell.cell_len for cell in cells)
+    if column.clip:
+        return min(widest, max(column.least, cells[0].cell_len))
+    if column.wrap:
+        return max(column.least, *(longest_word(cell.plain) for cell in cells))
+    return widest
 
 
 def _row(row: list[Rich], widths: list[int], rights: list[bool]) -> Iterator[Rich]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ldncli.__about__ import __version__
 from ldncli.document.blocks import Bullets, Facts, Hint, Prose, Section, Span, Title
 from ldncli.document.page import Page
-from ldncli.document.wording import DOSES, MARKS, OPIOIDS, count, together
+from ldncli.document.wording import DOSES, MARKS, OPIOIDS, bottom_line, count, together
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
@@ -51,21 +51,13 @@ def home(overview: Overview) -> Page:
     """Arrange the short page that `ldn` alone prints: the bottom line, the ways in, the warning."""
     blocks = (
         Title(text=f"ldn {__version__}", aside="the published evidence on low-dose naltrexone"),
-        Prose(text=Span(text=_bottom_line(overview), style="strong")),
+        Prose(text=Span(text=bottom_line(overview.summaries), style="strong")),
         Prose(text=_glance(overview)),
         Facts(rows=EXAMPLES),
         Prose(text=Span(text=OPIOIDS, style="warn"), indent=0),
         Hint(text="ldn --help lists every command · ldn about tells the method and its limits"),
     )
     return _page("ldn.home/1", overview, blocks)
-
-
-def _bottom_line(overview: Overview) -> str:
-    sure = overview.sure
-    if not sure:
-        return "For no condition is there moderate or high certainty that it helps."
-    names = ", ".join(item.name for item in sure)
-    return f"At least moderate certainty that it helps: {names}."
 
 
 def about(overview: Overview) -> Page:

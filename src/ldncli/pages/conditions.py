@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ldncli.document.blocks import Column, Hint, Prose, Section, Table
 from ldncli.document.page import Page
-from ldncli.document.wording import CERTAINTY, TIERS, legend, marked, people
+from ldncli.document.wording import AREAS, CERTAINTY, TIERS, count, legend, marked
 
 if TYPE_CHECKING:
     from ldncli.document.blocks import Block, Text
@@ -27,7 +27,7 @@ def page(summaries: tuple[ConditionSummary, ...]) -> Page:
     blocks: list[Block] = []
     for heading, group in groups:
         if group and heading == NOTHING:
-            blocks += [Section(text=heading), Prose(text=", ".join(map(_unstudied, group)) + ".")]
+            blocks += [Section(text=heading), _gaps(group)]
         elif group:
             blocks += [Section(text=heading), _table(group, researched=heading == RESEARCHED)]
     shown = {item.direction for item in summaries}
@@ -42,35 +42,54 @@ def page(summaries: tuple[ConditionSummary, ...]) -> Page:
     )
 
 
-def _table(summaries: list[ConditionSummary], *, researched: bool) -> Table:
+def _table(group: list[ConditionSummary], *, researched: bool) -> Table:
+    trials = (Column(name="RCT", right=True),) if researched else ()
     columns = (
         Column(name="condition", wrap=True),
         Column(name="area", spare=True),
-        Column(name="low-dose evidence", wrap=True),
+        Column(name="low-dose evidence"),
         Column(name="how sure"),
-        Column(name="studies", right=True),
-        Column(name="RCT", right=True),
+        Column(name="studies", right=True, spare=True),
+        *trials,
         Column(name="people", right=True),
     )
-    return Table(columns=columns, rows=tuple(_row(item, researched) for item in summaries))
-
-
-def _unstudied(item: ConditionSummary) -> str:
-    other = f" ({item.n_other_doses} at other doses)" if item.n_other_doses else ""
-    return item.name + (" (laboratory only)" if item.tier == "preclinical" else other)
+    return Table(columns=columns, rows=tuple(_row(item, researched) for item in group))
 
 
 def _row(item: ConditionSummary, researched: bool) -> tuple[Text, ...]:
+    people = item.n_people_randomised if researched else item.n_people
     return (
         item.name,
-        item.area,
+        AREAS.get(item.area, item.area),
         _shown(item),
-        CERTAINTY[item.certainty] if item.certainty else "-",
-        people(item.n_studies),
-        people(item.n_randomised),
-        people(item.n_people_randomised if researched else item.n_people),
+        CERTAINTY[item.certainty] if item.certainty else "",
+        _number(item.n_studies),
+        *((_number(item.n_randomised),) if researched else ()),
+        _number(people),
     )
+
+
+def _number(number: int) -> str:
+    """Return a number; an empty cell where there is none."""
+    return f"{number:,}" if number else ""
 
 
 def _shown(item: ConditionSummary) -> Text:
     return marked(item.direction) if item.direction else f"  {TIERS[item.tier]}, not rated"
+
+
+def _gaps(group: list[ConditionSummary]) -> Table:
+    """Arrange the conditions without a study at low dose, one a line, by field of medicine."""
+    ordered = sorted(group, key=lambda item: (item.area, item.name.casefold()))
+    columns = (
+        Column(name="condition", wrap=True),
+        Column(name="area"),
+        Column(name="what there is"),
+    )
+    return Table(columns=columns, rows=tuple(map(_gap, ordered)))
+
+
+def _gap(item: ConditionSummary) -> tuple[Text, ...]:
+    other = count(item.n_other_doses, "study", "studies") + " at other doses"
+    there = "laboratory only" if item.tier == "preclinical" else other * bool(item.n_other_doses)
+    return item.name, AREAS.get(item.area, item.area), there

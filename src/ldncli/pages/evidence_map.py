@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ldncli.document.blocks import Hint, Preformatted, Prose, Section, Span, Title
 from ldncli.document.page import Page
-from ldncli.document.wording import AREAS, CERTAINTY, MARKS, count, legend
+from ldncli.document.wording import AREAS, CERTAINTY, MARKS, bottom_line, count, legend
 from ldncli.plots.files import map_svg, pictures
 from ldncli.schema.record import Record
 
@@ -54,6 +54,7 @@ def page(evidence: EvidenceMap, *, full: bool = False) -> Page:
     drawn = evidence.rows if full else [row for row in studied if row not in cases]
     blocks: list[Block] = [
         Title(text="The evidence at a glance", aside=_aside(len(studied), len(gaps))),
+        Prose(text=bottom_line(row.summary for row in evidence.rows), indent=0),
         _grid(evidence, set(map(id, drawn))),
     ]
     if not full:

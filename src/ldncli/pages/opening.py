@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from shlex import quote
+
 COMMANDS = {
     "condition": "ldn show {}",
     "study": "ldn study {}",
     "mechanism": "ldn mechanism {}",
     "pharmacology": "ldn mechanism --full",
     "safety": "ldn safety {}",
-    "class": "ldn check {}",
+    "class": "ldn check {} --full",
     "medicine": "ldn check {}",
     "product": "ldn check {}",
     "claim": "ldn claims {}",
     "trial": "ldn trials {}",
     "practice": "ldn practice {}",
     "position": "ldn positions {}",
-    "help": "ldn about",
-    "scope": "ldn about",
-    "excluded": "ldn show {} --section other",
-    "awaiting": "ldn show {} --section other",
+    "help": "ldn ask {}",
+    "scope": "ldn ask {}",
+    "excluded": "ldn studies --excluded",
+    "awaiting": "ldn studies --awaiting",
 }
 
 
@@ -26,5 +28,4 @@ def opening(kind: str, shown_by: str) -> str:
     """Return the command for a record of a kind, by the name that it is shown under."""
     if not shown_by:
         return "ldn about"
-    quoted = f"'{shown_by}'" if " " in shown_by else shown_by
-    return COMMANDS[kind].format(quoted)
+    return COMMANDS[kind].format(quote(shown_by))

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from ldncli.document.blocks import Facts, Hint, Prose, Span, Title
 from ldncli.document.page import Page
-from ldncli.document.wording import CLAIM_VERDICTS, count
+from ldncli.document.wording import claim_verdict, count
 from ldncli.matching.names import normalise
+from ldncli.matching.proper_names import in_sentence
 from ldncli.pages.opening import opening
 from ldncli.schema.record import Record
 
@@ -16,10 +17,16 @@ if TYPE_CHECKING:
 
     from ldncli.document.blocks import Block, Text
     from ldncli.queries.search.search import Hit, Search
+    from ldncli.schema.conditions import Condition
 
 OPEN, CLOSE = "\x02", "\x03"
-PLURALS = {"study": "studies", "safety": "safety notes", "excluded": "excluded or awaiting"}
-SINGULARS = {"safety": "safety note", "excluded": "excluded or awaiting"}
+PLURALS = {
+    "study": "studies",
+    "safety": "safety notes",
+    "excluded": "excluded or awaiting",
+    "help": "help answers",
+}
+SINGULARS = {"safety": "safety note", "excluded": "excluded or awaiting", "help": "help answer"}
 # More than any dataset holds: the largest --limit that is worth offering.
 MOST = 10000
 
@@ -42,14 +49,18 @@ class SearchHit(Record):
     searched: str
 
 
-def page(search: Search) -> Page:
-    """Arrange hits best first; what was searched instead of the words typed is said on top."""
+def page(search: Search, absent: tuple[Condition, ...] = ()) -> Page:
+    """Arrange hits best first; what was searched instead of the words typed is said on top.
+
+    `absent` are the conditions named of which no study was found, which is said before all.
+    """
     data = tuple(_data(hit, search) for hit in search.hits)
     shown = search.asked if search.match in ("phrase", "all words") else search.searched
-    notes = (Prose(text=Span(text=_sentence(note), style="warn")) for note in _notes(search))
+    notes = (*map(_nothing, absent), *_notes(search))
+    warnings = (Prose(text=Span(text=_sentence(note), style="warn")) for note in notes)
     blocks: tuple[Block, ...] = (
         Title(text=f"{count(search.total, 'hit')} for “{shown}”", aside="best first"),
-        *notes,
+        *warnings,
         Facts(rows=tuple((_opens(hit), _context(hit)) for hit in search.hits), stacked=True),
         Prose(text=_foot(search)),
         *([Hint(text=_next(search))] if _next(search) else []),
@@ -83,7 +94,7 @@ def _opens(hit: Hit) -> str:
 
 
 def _context(hit: Hit) -> Text:
-    judged = f", {CLAIM_VERDICTS[hit.verdict][1]}" if hit.verdict else ""
+    judged = f", {claim_verdict(hit.verdict, hit.topic)[1]}" if hit.verdict else ""
     label = Span(text=f"{hit.kind}{judged}: ", style="" if judged else "dim")
     stop = " " if unmarked(hit.title).endswith((".", "?", "!")) else ". "
     return (label, *marked(hit.title), stop, *marked(hit.context))
@@ -119,6 +130,11 @@ def _notes(search: Search) -> tuple[str, ...]:
         return search.notes
     words = f"ldn search {normalise(search.asked)}"
     return (f"as a phrase; {search.apart} records hold all of its words: {words}", *search.notes)
+
+
+def _nothing(condition: Condition) -> str:
+    name = in_sentence(condition.name)
+    return f"no study at low dose in {name} was found (searched on {condition.searched_on})"
 
 
 def _sentence(note: str) -> str:

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from ldncli.document.blocks import Column, Hint, Preformatted, Prose, Section, Span, Table, Title
 from ldncli.document.page import Page
-from ldncli.document.wording import MARKS, count, legend, people, surname
+from ldncli.document.wording import (
+    MARKS,
+    bottom_line,
+    count,
+    legend,
+    mark,
+    people,
+    surname,
+    with_certainty,
+)
 from ldncli.plots.files import pictures, timeline_svg
 from ldncli.schema.record import Record
 
@@ -55,6 +64,7 @@ def page(timeline: Timeline) -> Page:
     """Arrange the years; every study goes to JSON."""
     of = timeline.condition.name if timeline.condition else "All conditions"
     blocks: list[Block] = [Title(text=f"{of}: studies over the years", aside=_aside(timeline))]
+    blocks.append(_verdict(timeline))
     if timeline.entries:
         blocks.append(Preformatted(lines=_wide(timeline), narrow=_narrow(timeline)))
     else:
@@ -71,6 +81,15 @@ def page(timeline: Timeline) -> Page:
         ids=tuple(entry.study.id for entry in timeline.entries),
         files=pictures(lambda: timeline_svg(timeline)),
     )
+
+
+def _verdict(timeline: Timeline) -> Prose:
+    if timeline.condition is None:
+        return Prose(text=bottom_line(timeline.summaries), indent=0)
+    (summary,) = timeline.summaries
+    sign = (mark(summary.direction), " ") if summary.direction else ()
+    words = with_certainty(summary.verdict, summary.certainty)
+    return Prose(text=(*sign, Span(text=words, style="strong")), indent=0)
 
 
 def _aside(timeline: Timeline) -> str:

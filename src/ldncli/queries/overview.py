@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.evidence.summary import ConditionSummary
+from ldncli.evidence.summary import ConditionSummary, surely_helped
 from ldncli.queries.conditions import summaries
 from ldncli.schema.metadata import Metadata
 from ldncli.schema.record import Record
@@ -42,11 +42,7 @@ class Overview(Record):
     @property
     def sure(self) -> tuple[ConditionSummary, ...]:
         """Return the conditions where it is at least moderately certain that LDN helps."""
-        return tuple(
-            item
-            for item in self.summaries
-            if item.direction == "favours-ldn" and item.certainty in ("high", "moderate")
-        )
+        return surely_helped(self.summaries)
 
     def showing(self, direction: str) -> int:
         """Return how many of the conditions rated against placebo point this way."""

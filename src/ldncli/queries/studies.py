@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ldncli.errors import UsageError
-from ldncli.evidence.designs import DESIGN_GROUPS, newest_first
+from ldncli.evidence.designs import DESIGN_GROUPS, RANDOMISED, newest_first
+from ldncli.evidence.eligibility import counts
 from ldncli.evidence.summary import tier
+from ldncli.matching.names import normalise
 from ldncli.schema.record import Record
-from ldncli.schema.studies import Reference, Study
+from ldncli.schema.studies import Awaiting, Excluded, Reference, Study
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ldncli.dataset.dataset import Dataset
 
+Aside = TypeVar("Aside", Excluded, Awaiting)
 # Nobody reviewed these before they were put out; a meeting abstract or a preprint is a paper.
 UNPUBLISHED = frozenset({"registry", "press-release", "webpage"})
 
@@ -32,6 +35,9 @@ class StudyFilter(Record):
     tier: str | None = None
     retracted: bool = False
     unpublished: bool = False
+    funder: str | None = None
+    null: bool = False
+    corrected: bool = False
 
 
 def find(dataset: Dataset, filters: StudyFilter, sort: str = "year") -> tuple[Study, ...]:
@@ -44,6 +50,8 @@ def find(dataset: Dataset, filters: StudyFilter, sort: str = "year") -> tuple[St
     passing = [study for study in studies if _passes(study, filters)]
     if filters.unpublished:
         passing = [study for study in passing if _unpublished(dataset, study)]
+    if filters.corrected:
+        passing = [study for study in passing if _corrected(dataset, study)]
     return tuple(sorted(passing, key=STUDY_SORT_KEYS[sort]))
 
 
@@ -60,6 +68,9 @@ def _refuse_nonsense(filters: StudyFilter) -> None:
     if filters.design is not None and filters.design not in known_designs():
         known = f"use one of: {', '.join(known_designs())}"
         raise UsageError(f"no design is called “{filters.design}”", known)
+    if filters.null and filters.direction not in (None, "no-difference"):
+        both = f"--null and --direction {filters.direction}"
+        raise UsageError(f"{both} exclude each other", "give one of them")
     if filters.since is not None and filters.until is not None and filters.since > filters.until:
         raise UsageError(
             f"no year is from {filters.since} on and up to {filters.until}", "swap the two"
@@ -77,6 +88,8 @@ def _passes(study: Study, filters: StudyFilter) -> bool:
         and (filters.min_n is None or people_of(study) >= filters.min_n)
         and (filters.tier is None or tier((study,)) == filters.tier)
         and (not filters.retracted or study.retracted)
+        and (not filters.null or study.direction == "no-difference")
+        and (filters.funder is None or _names_funder(study, filters.funder))
     )
 
 
@@ -90,12 +103,38 @@ def _unpublished(dataset: Dataset, study: Study) -> bool:
     return all(source.type in UNPUBLISHED for source in sources)
 
 
+def _corrected(dataset: Dataset, study: Study) -> bool:
+    """Tell whether a correction, or a retraction, of a study or of its source is recorded."""
+    sources = dataset.many(Reference, (study.reference, *study.also))
+    lists = (study.corrections, *(source.corrections for source in sources))
+    return study.retracted or any(lists)
+
+
+def _names_funder(study: Study, funder: str) -> bool:
+    """Tell whether the words on who paid hold these: `NIH` is a word, not a part of one."""
+    return f" {normalise(funder)} " in f" {normalise(study.funding or '')} "
+
+
+def set_aside(
+    dataset: Dataset, cls: type[Aside], condition: str | None = None
+) -> tuple[Aside, ...]:
+    """Return the records set aside, of a condition or all, in the order of their file."""
+    return dataset.about(cls, condition) if condition else dataset.all(cls)
+
+
 def people_of(study: Study) -> int:
     """Return the people in a study, analysed where enrolled is not known."""
     return study.people or 0
 
 
+def _by_evidence(study: Study) -> tuple[object, ...]:
+    """Order the randomised first, of those the ones at low dose, then the largest."""
+    random, low = study.design in RANDOMISED, counts(study)
+    return study.retracted, not random, not low, -people_of(study), study.id
+
+
 STUDY_SORT_KEYS: dict[str, Callable[[Study], tuple[object, ...]]] = {
+    "evidence": _by_evidence,
     "year": newest_first,
     "people": lambda study: (-people_of(study), study.id),
     "id": lambda study: (study.id,),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from ldncli.errors import NotFound
 from ldncli.evidence.designs import CASES, PEOPLE, RANDOMISED, REVIEWS
 from ldncli.evidence.eligibility import counts
+from ldncli.evidence.summary import ConditionSummary, summarise
+from ldncli.queries.conditions import summaries
 from ldncli.schema.conditions import Condition
 from ldncli.schema.record import Record
 from ldncli.schema.studies import Study
@@ -26,9 +28,13 @@ class Entry(Record):
 
 
 class Timeline(Record):
-    """Studies in people and reviews, oldest first, of one condition or of all."""
+    """Studies in people and reviews, oldest first, of one condition or of all.
+
+    `summaries` hold the verdict of that condition, or those of all.
+    """
 
     condition: Condition | None
+    summaries: tuple[ConditionSummary, ...]
     entries: tuple[Entry, ...]
     undated: tuple[Study, ...]
     searched_through: str
@@ -70,10 +76,18 @@ def timeline(dataset: Dataset, condition_id: str = "") -> Timeline:
     ]
     return Timeline(
         condition=condition,
+        summaries=_summaries(dataset, condition),
         entries=tuple(sorted(entries, key=lambda entry: (entry.year, entry.study.id))),
         undated=tuple(study for study, lane in placed if lane and not study.year),
         searched_through=dataset.metadata.searched_through,
     )
+
+
+def _summaries(dataset: Dataset, condition: Condition | None) -> tuple[ConditionSummary, ...]:
+    """Return the verdict of the condition, or those of all."""
+    if condition is None:
+        return summaries(dataset)
+    return (summarise(condition, dataset.about(Study, condition.id)),)
 
 
 def lane_of(study: Study) -> str:

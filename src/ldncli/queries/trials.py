@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ldncli.errors import NotFound
+from ldncli.evidence.designs import RANDOMISED
 from ldncli.queries.conditions import find_condition
 from ldncli.schema.record import Record
 from ldncli.schema.studies import Reference, Study, Trial
@@ -39,7 +40,7 @@ class TrialList(Record):
 def trials(
     dataset: Dataset, name: str = "", *, status: str | None = None, silent_only: bool = False
 ) -> TrialList:
-    """Return registered trials of a condition, of a number, or all, in the order of status."""
+    """Return registered trials of a condition, of a number, or all, by status, best first."""
     registered = _named(dataset, name) if name else dataset.all(Trial)
     through = dataset.metadata.searched_through
     quiet = frozenset(trial.registration for trial in registered if silent(trial, through))
@@ -48,13 +49,20 @@ def trials(
         for trial in registered
         if status in (None, trial.status) and (not silent_only or trial.registration in quiet)
     ]
-    kept.sort(key=lambda trial: (STATUS_ORDER.index(trial.status), trial.registration))
+    kept.sort(key=_order)
     studies = dataset.many(Study, [trial.study for trial in kept if trial.study])
     return TrialList(
         trials=tuple(kept),
         silent=quiet & {trial.registration for trial in kept},
         references=dataset.many(Reference, [study.reference for study in studies]),
     )
+
+
+def _order(trial: Trial) -> tuple[object, ...]:
+    """Order by status; of one status the randomised first, then by people."""
+    people = trial.n_actual or trial.n_target or 0
+    random = trial.design in RANDOMISED
+    return STATUS_ORDER.index(trial.status), not random, -people, trial.registration
 
 
 def _named(dataset: Dataset, name: str) -> tuple[Trial, ...]:

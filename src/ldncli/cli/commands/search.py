@@ -8,6 +8,7 @@ from ldncli.cli.reading import reading
 from ldncli.dataset.dataset import Dataset
 from ldncli.document.page import Page
 from ldncli.pages import search as page
+from ldncli.queries.absent import absent
 from ldncli.queries.search.search import search
 
 Kind = Literal[
@@ -33,5 +34,9 @@ def command(
     kind: Annotated[Kind | None, typer.Option(help="Only records of this kind.")] = None,
     limit: Annotated[int, typer.Option(min=1, max=10000, help="At most so many hits.")] = 6,
 ) -> Page:
-    """Search every record for words: best first, with the command that opens each."""
-    return page.page(search(dataset, tuple(words), kind=kind, limit=limit))
+    """Search every record for words: best first, with the command that opens each.
+
+    Example: ldn search vivid dreams
+    """
+    results = search(dataset, tuple(words), kind=kind, limit=limit)
+    return page.page(results, absent(dataset, " ".join(words)))

@@ -10,18 +10,22 @@ from ldncli.dataset.dataset import Dataset
 from ldncli.document.page import Page
 from ldncli.pages import studies
 from ldncli.queries.conditions import find_condition
-from ldncli.queries.studies import StudyFilter, find
+from ldncli.queries.studies import StudyFilter, find, set_aside
 from ldncli.queries.trials import unreported
-from ldncli.schema.studies import Reference
+from ldncli.schema.studies import Awaiting, Excluded, Reference
 from ldncli.schema.vocabulary import Direction, DoseClass, Tier
 
-Sort = Literal["year", "people", "id", "design", "direction", "dose"]
+Sort = Literal["evidence", "year", "people", "id", "design", "direction", "dose"]
 DESIGN = "A design, or: randomised, uncontrolled, cases, people, review, laboratory."
 TIER = "That give this kind of evidence; all but preclinical means low dose, not retracted."
 UNPUBLISHED = (
     "Known only from a registry, a press release or a web page; the foot names registered "
     "trials that ended without a result."
 )
+FUNDER = "Paid for by somebody with this word in the name; few papers say who paid."
+CORRECTED = "Corrected, or retracted, after they came out."
+EXCLUDED = "The records judged not to belong instead, each with the reason."
+AWAITING = "The studies that could not yet be read instead."
 
 
 @reading
@@ -39,10 +43,22 @@ def command(
     tier: Annotated[Tier | None, typer.Option(help=TIER)] = None,
     retracted: Annotated[bool, typer.Option("--retracted", help="Only retracted ones.")] = False,
     unpublished: Annotated[bool, typer.Option("--unpublished", help=UNPUBLISHED)] = False,
-    sort: Annotated[Sort, typer.Option(help="What comes first.")] = "year",
+    funder: Annotated[str | None, typer.Option(metavar="WORD", help=FUNDER)] = None,
+    null: Annotated[bool, typer.Option("--null", help="That found no clear difference.")] = False,
+    corrected: Annotated[bool, typer.Option("--corrected", help=CORRECTED)] = False,
+    excluded: Annotated[bool, typer.Option("--excluded", help=EXCLUDED)] = False,
+    awaiting: Annotated[bool, typer.Option("--awaiting", help=AWAITING)] = False,
+    sort: Annotated[Sort, typer.Option(help="What comes first.")] = "evidence",
 ) -> Page:
-    """List studies that pass every filter given; -f json gives every field of each."""
+    """List studies that pass every filter given; -f json gives every field of each.
+
+    Example: ldn studies --condition fm --design randomised
+    """
     key = find_condition(dataset, condition) if condition else None
+    if excluded:
+        return studies.aside(set_aside(dataset, Excluded, key))
+    if awaiting:
+        return studies.aside(set_aside(dataset, Awaiting, key))
     filters = StudyFilter(
         condition=key,
         design=design,
@@ -54,7 +70,11 @@ def command(
         tier=tier,
         retracted=retracted,
         unpublished=unpublished,
+        funder=funder,
+        null=null,
+        corrected=corrected,
     )
     passing = find(dataset, filters, sort)
     references = dataset.many(Reference, [study.reference for study in passing])
-    return studies.page(passing, references, unreported(dataset, key) if unpublished else ())
+    silent = unreported(dataset, key) if unpublished else ()
+    return studies.page(passing, references, silent, ordered=sort == "evidence")

@@ -362,8 +362,39 @@ TREE: dict[str, Command] = {
                 "takes": False,
                 "help": "Known only from a registry, a press release or a web page; the foot names registered trials that ended without a result.",
             },
+            "--funder": {
+                "values": [],
+                "from": "",
+                "takes": True,
+                "help": "Paid for by somebody with this word in the name; few papers say who paid.",
+            },
+            "--null": {
+                "values": [],
+                "from": "",
+                "takes": False,
+                "help": "That found no clear difference.",
+            },
+            "--corrected": {
+                "values": [],
+                "from": "",
+                "takes": False,
+                "help": "Corrected, or retracted, after they came out.",
+            },
+            "--excluded": {
+                "values": [],
+                "from": "",
+                "takes": False,
+                "help": "The records judged not to belong instead, each with the reason.",
+            },
+            "--awaiting": {
+                "values": [],
+                "from": "",
+                "takes": False,
+                "help": "The studies that could not yet be read instead.",
+            },
             "--sort": {
                 "values": [
+                    "evidence",
                     "year",
                     "people",
                     "id",

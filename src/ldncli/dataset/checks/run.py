@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.dataset.checks import arithmetic, evidence, identifiers, links, shape
+from ldncli.dataset.checks import arithmetic, evidence, identifiers, intervals, links, shape
 
 if TYPE_CHECKING:
     from ldncli.errors import Fault
@@ -20,6 +20,7 @@ def run(raw: Raw, *, linked: bool = True) -> tuple[Fault, ...]:
     faults, sound = shape.check(raw)
     faults += identifiers.check(sound)
     faults += arithmetic.check(sound)
+    faults += intervals.check(sound)
     if linked:
         faults += links.check(raw, sound)
         faults += evidence.check(raw, sound)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.document.wording import CERTAINTY, CERTAINTY_SIGNS, MARKS, author_year
+from ldncli.document.wording import MARKS, author_year, with_certainty
 from ldncli.evidence.verdict import comparator_words
 from ldncli.plots.forest.numbers import numbers
 
@@ -36,10 +36,13 @@ BLOCKS = {
     "change": "Before against after, no control",
     "doses": "Other doses: not evidence on LDN",
 }
+NOT_RATED = "How sure this is was not rated for this outcome."
 # An estimate or interval worked out here; the legend says so.
 DERIVED = "*"
 # A longer p value is prose on several tests.
 LONG_P = 50
+# One arm alone is told where it is a figure and not a sentence.
+SHORT = 12
 # Two results of a trial say what it measured; more are counted.
 MOST_RESULTS = 2
 ABBREVIATED = {"proportion": "share", "percent-change": "% change", "correlation": "r"}
@@ -61,12 +64,8 @@ def verdict_line(forest: Forest) -> tuple[str, str]:
     """Return the sign and the sentence on the outcome, with how sure that is."""
     finding = forest.finding
     if finding is None:
-        return "", "How sure this is was not rated for this outcome."
-    signs = f" {CERTAINTY_SIGNS[finding.certainty]}" if CERTAINTY_SIGNS[finding.certainty] else ""
-    if finding.certainty == "not-rated":
-        return MARKS[finding.direction][0], forest.verdict
-    sure = f"({CERTAINTY[finding.certainty]} certainty{signs})"
-    return MARKS[finding.direction][0], f"{forest.verdict.rstrip('.')} {sure}."
+        return "", NOT_RATED
+    return MARKS[finding.direction][0], with_certainty(forest.verdict, finding.certainty)
 
 
 def directions(forest: Forest) -> set[str]:
@@ -210,6 +209,8 @@ def row_words(row: Row) -> str:
 def reported(result: Result, *, outcome: bool = False) -> str:
     """Return one result that has no interval, as it was reported."""
     arms = f"{result.ldn} v {result.control}" if result.ldn and result.control else ""
+    if not arms and result.ldn and len(result.ldn) <= SHORT:
+        arms = f"{result.ldn} on LDN"
     if not arms and result.ldn_events is not None and result.control_events is not None:
         arms = f"{result.ldn_events}/{result.n_ldn} v {result.control_events}/{result.n_control}"
     value = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from ldncli.document.wording import AREAS, MARKS
+from ldncli.document.wording import AREAS, MARKS, bottom_line
 from ldncli.plots.svg.figure import (
     FAINT,
     RULE,
@@ -44,9 +44,11 @@ def figure(evidence: EvidenceMap, link: str = "") -> Figure:
     """Lay out the studied conditions in two blocks, and the gaps under them."""
     studied = _areas(evidence)
     items: list[Item] = [Label(x=MARGIN, y=44, text=TITLE, size=24, bold=True)]
+    line_of_all = bottom_line(row.summary for row in evidence.rows)
+    items.append(Label(x=MARGIN, y=70, text=line_of_all, size=15))
     lowest = 0.0
     for number, block in enumerate(_halves(studied)):
-        drawn, y = _block(block, MARGIN + number * (BLOCK + GUTTER), 70, link)
+        drawn, y = _block(block, MARGIN + number * (BLOCK + GUTTER), 96, link)
         items += drawn
         lowest = max(lowest, y)
     gaps, lowest = _gaps(evidence, lowest + 20, link)

@@ -16,7 +16,14 @@ from ldncli.plots.forest.notes import (
     pooling_lines,
     remarks,
 )
-from ldncli.plots.forest.words import column, directions, heading, labels_of, verdict_line
+from ldncli.plots.forest.words import (
+    NOT_RATED,
+    column,
+    directions,
+    heading,
+    labels_of,
+    verdict_line,
+)
 from ldncli.plots.svg.figure import FAINT, INK, Figure, Label, wrapped
 from ldncli.plots.svg.forest_rows import (
     EFFECT_X,
@@ -33,6 +40,7 @@ from ldncli.plots.svg.forest_rows import (
     rule,
 )
 from ldncli.plots.svg.marks import legend
+from ldncli.plots.svg.verdict import verdict_block
 
 if TYPE_CHECKING:
     from ldncli.plots.forest.axis import Axis
@@ -53,8 +61,17 @@ def figure(forest: Forest) -> Figure:
     words = forest.outcome.words if forest.outcome else "no outcome reported"
     title = f"{forest.condition.name}: {words}"
     items: list[Item] = [Label(x=MARGIN, y=40, text=title, size=22, bold=True)]
-    verdict, y = _paragraph(" ".join(verdict_line(forest)).strip(), 46, INK, size=15)
+    finding = forest.finding
+    verdict, y = verdict_block(
+        finding.direction if finding else None,
+        forest.verdict or NOT_RATED,
+        finding.certainty if finding else None,
+        MARGIN,
+        46,
+        WIDTH - 2 * MARGIN,
+    )
     items += verdict
+    y += 4
     axes = axes_of(forest)
     for panel in forest.panels:
         drawn, y = _panel(forest, panel, axes[panel.metric] if panel.metric else None, y + 6)

@@ -89,10 +89,14 @@ def row_marks(row: Line, source: Row | None, axis: Axis | None, y: float) -> lis
 
 
 def _in_words(row: Line, base: float) -> list[Item]:
-    return [
-        Label(x=LEFT, y=base + LINE_HEIGHT * number, text=text, size=SMALL, fill=FAINT)
-        for number, text in enumerate(_words(row))
-    ]
+    """Write words over plot and effect, on white, so that the null line does not cross them."""
+    items: list[Item] = []
+    for number, text in enumerate(_words(row)):
+        y = base + LINE_HEIGHT * number
+        width = text_width(text, SMALL) + 6
+        items.append(rectangle(LEFT - 3, y - SMALL, width, LINE_HEIGHT, fill=PAPER))
+        items.append(Label(x=LEFT, y=y, text=text, size=SMALL, fill=FAINT))
+    return items
 
 
 def _square(row: Line, source: Row | None, axis: Axis, y: float, shade: str) -> Item:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from ldncli.document.wording import MARKS, surname
+from ldncli.document.wording import MARKS, bottom_line, surname
 from ldncli.plots.svg.figure import FAINT, RULE, SIZE, Figure, Label, line, text_width, wrapped
 from ldncli.plots.svg.marks import legend, symbol
+from ldncli.plots.svg.verdict import verdict_block
 
 if TYPE_CHECKING:
     from ldncli.plots.svg.figure import Item
@@ -33,7 +34,9 @@ def figure(timeline: Timeline) -> Figure:
     of = timeline.condition.name if timeline.condition else "All conditions"
     title = f"{of}: studies of naltrexone over the years"
     items: list[Item] = [Label(x=MARGIN, y=44, text=title, size=24, bold=True)]
-    y = 74.0
+    verdict, y = _verdict(timeline)
+    items += verdict
+    y += 22
     for lane in timeline.lanes:
         drawn, y = _lane(timeline, lane, y)
         items += drawn
@@ -54,6 +57,14 @@ def figure(timeline: Timeline) -> Figure:
         height=y + 20,
         items=(*items, *years, *signs, *foot),
     )
+
+
+def _verdict(timeline: Timeline) -> tuple[tuple[Item, ...], float]:
+    width = WIDTH - 2 * MARGIN
+    if timeline.condition is None:
+        return verdict_block(None, bottom_line(timeline.summaries), None, MARGIN, 50, width)
+    (summary,) = timeline.summaries
+    return verdict_block(summary.direction, summary.verdict, summary.certainty, MARGIN, 50, width)
 
 
 def _column(timeline: Timeline) -> float:

@@ -12,6 +12,7 @@ from ldncli.errors import UsageError
 from ldncli.matching.names import normalise
 from ldncli.queries.search.spelling import nearest_word
 from ldncli.schema.conditions import Condition
+from ldncli.schema.knowledge import Filler, GenericWord
 from ldncli.schema.medicines import Medicine
 from ldncli.schema.record import Record
 
@@ -25,12 +26,14 @@ MOST_WORDS = 32
 # Of a beginning such as `pa*` the commonest words: the rest add time, not hits at the top.
 MOST_ENDINGS = 64
 SHOWING = "; showing "
-# Words that a question is built of; "ldn" and its name stand in nearly every record.
+# What a dataset without a list of fillers takes for the words that a question is built of.
 STOP_WORDS = """
     a about an and any are as at be been by can could do does for from had has have how i if
     in into is it its ldn low dose me my naltrexone not of on or should so than that the their
-    them there they this to was we what when where which who why will with would you your
+    them there they this to was we what when where which who why will with work would you your
 """
+# An abbreviation of two letters is a word of the language beside others: MS, but not in "2 ms".
+SHORTEST_ALIAS = 3
 
 
 class Term(Record):
@@ -125,9 +128,9 @@ def parsed(dataset: Dataset, words: Iterable[str]) -> Query:
     texts = tuple(words)
     typed = " ".join(texts).strip()
     pieces = list(_pieces(typed))
-    stops = STOP_WORDS.split()
-    telling = [piece for piece in pieces if piece[0] or piece[1].casefold() not in stops]
-    terms = [_term(dataset, *piece) for piece in telling or pieces]
+    telling = _telling(dataset, pieces)
+    alone = len(telling) == 1
+    terms = [_term(dataset, *piece, alone=alone) for piece in telling]
     if not terms:
         raise UsageError("there is no word to search for", problem="no-word")
     if len(terms) > MOST_WORDS:
@@ -135,7 +138,7 @@ def parsed(dataset: Dataset, words: Iterable[str]) -> Query:
     spaced = [text for text in texts if " " in text.strip() and '"' not in _straight(text)]
     phrases = [_term(dataset, True, text) for text in spaced if " " in normalise(text)]
     others = " ".join(text for text in texts if text not in spaced)
-    rest = [_term(dataset, *piece) for piece in _pieces(others)]
+    rest = [_term(dataset, *piece) for piece in _pieces(others)] if phrases else []
     return Query(
         dataset=dataset,
         text=typed,
@@ -143,6 +146,19 @@ def parsed(dataset: Dataset, words: Iterable[str]) -> Query:
         phrases=(*phrases, *rest) if phrases else (),
         whole=tuple(map(_folded, _also_called(dataset, typed))) if len(terms) > 1 else (),
     )
+
+
+def _telling(dataset: Dataset, pieces: list[tuple[bool, str]]) -> list[tuple[bool, str]]:
+    """Return the words that say what is looked for; the common ones only where no other is."""
+    fillers = _words(dataset, Filler) or frozenset(STOP_WORDS.split())
+    kept = [piece for piece in pieces if piece[0] or normalise(piece[1]) not in fillers]
+    common = _words(dataset, GenericWord)
+    rare = [piece for piece in kept if piece[0] or normalise(piece[1]) not in common]
+    return rare or kept or pieces
+
+
+def _words(dataset: Dataset, cls: type[Filler | GenericWord]) -> frozenset[str]:
+    return frozenset(word for row in dataset.all(cls) for word in row.words)
 
 
 def _straight(text: str) -> str:
@@ -159,13 +175,14 @@ def _pieces(typed: str) -> Iterator[tuple[bool, str]]:
             yield from ((False, word) for word in part.split() if normalise(word))
 
 
-def _term(dataset: Dataset, phrase: bool, text: str) -> Term:
+def _term(dataset: Dataset, phrase: bool, text: str, *, alone: bool = False) -> Term:
     if not phrase and text.endswith("*"):
         return _beginning(dataset, text)
     ways = [_folded(text), _folded(text.replace("'s ", " ").removesuffix("'s"))]
     if phrase:
         return Term(text=text.strip(), expression=_any(ways), phrase=True)
-    named = _also_called(dataset, text)
+    may_be_name = alone or len(normalise(text)) >= SHORTEST_ALIAS
+    named = _also_called(dataset, text) if may_be_name else ()
     also = tuple(name for name in named if normalise(text) not in normalise(name).split())
     return Term(text=text, expression=_any([*ways, *map(_folded, named)]), also=also)
 

@@ -46,6 +46,7 @@ class Hit(Record):
     context: str
     shown_by: str
     verdict: str | None = None
+    topic: str | None = None
 
 
 class Search(Record):
@@ -107,6 +108,7 @@ def _grouped(counts: dict[str, int]) -> dict[str, int]:
 
 def _hit(dataset: Dataset, row: tuple[str, str, str, str, str, str]) -> Hit:
     kind, key, shown_by, heading, labels, body = row
+    claim = dataset.get(Claim, key) if kind == "claim" else None
     return Hit(
         kind=GROUP_OF[kind],
         of=kind,
@@ -114,14 +116,9 @@ def _hit(dataset: Dataset, row: tuple[str, str, str, str, str, str]) -> Hit:
         title=heading or key,
         context=_near(heading, labels, body),
         shown_by=shown_by,
-        verdict=_verdict(dataset, key) if kind == "claim" else None,
+        verdict=claim.verdict if claim else None,  # a claim is never shown without it
+        topic=claim.topic if claim else None,
     )
-
-
-def _verdict(dataset: Dataset, key: str) -> str | None:
-    """Return the verdict on a claim, which must never be shown without it."""
-    claim = dataset.get(Claim, key)
-    return claim.verdict if claim else None
 
 
 def _near(heading: str, labels: str, body: str) -> str:
