@@ -158,7 +158,7 @@ class Evidence(Dataset):
         tier: Tier | None = None,
         retracted: bool = False,
         unpublished: bool = False,
-        sort: str = "year",
+        sort: str = "evidence",
     ) -> tuple[Study, ...]:
         """Return the studies that pass every filter, newest first."""
         from ldncli.queries.studies import StudyFilter, find

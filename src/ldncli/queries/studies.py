@@ -40,8 +40,8 @@ class StudyFilter(Record):
     corrected: bool = False
 
 
-def find(dataset: Dataset, filters: StudyFilter, sort: str = "year") -> tuple[Study, ...]:
-    """Return the studies that pass every filter, newest first unless sorted otherwise.
+def find(dataset: Dataset, filters: StudyFilter, sort: str = "evidence") -> tuple[Study, ...]:
+    """Return the studies that pass every filter, the randomised first, then by people.
 
     Raises UsageError for a design that is not one, or for years that exclude each other.
     """

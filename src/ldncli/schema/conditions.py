@@ -35,6 +35,7 @@ class Scale(Record):
     highest: Number | None = None
     noticeable: Width | None = None
     noticeable_reference: str | None = None
+    references: tuple[str, ...] = ()
     note: str | None = None
 
 

@@ -169,7 +169,11 @@ KINDS: dict[str, Kind] = {
         in_order=True,
         links={**_ABOUT, **_CITED, "studies": "study", "results.study": "study"},
     ),
-    "scale": Kind(cls=Scale, file="scales.toml", links={"noticeable_reference": "reference"}),
+    "scale": Kind(
+        cls=Scale,
+        file="scales.toml",
+        links={"noticeable_reference": "reference", "references": "reference"},
+    ),
     "position": Kind(
         cls=Position,
         file="positions.toml",
