@@ -270,7 +270,8 @@ def test_slips_of_every_opioid_name_name_it(
     ]
     assert len(sample) > 300
     missed = {a.typed for a in map(checker.answer, sample) if not serious(a)}
-    assert missed <= OTHER_MEDICINES
+    # Tecnal without codeine, with a letter after it.
+    assert missed <= OTHER_MEDICINES | {"tecnal s"}
 
 
 def test_every_slip_is_another_opioid_or_known_here_as_another_medicine(

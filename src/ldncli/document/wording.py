@@ -24,9 +24,9 @@ MARKS: dict[str, tuple[str, str, Style]] = {
     "no-difference": ("=", "no clear difference", "even"),
     "favours-comparator": ("-", "favours comparator", "bad"),
     "mixed": ("~", "mixed", "warn"),
-    "uncontrolled-improvement": ("?", "improved, no comparison group", ""),
-    "uncontrolled-no-change": ("?", "unchanged, no comparison group", ""),
-    "uncontrolled-worsening": ("?", "got worse, no comparison group", ""),
+    "uncontrolled-improvement": ("?", "improved, not compared", ""),
+    "uncontrolled-no-change": ("?", "unchanged, not compared", ""),
+    "uncontrolled-worsening": ("?", "got worse, not compared", ""),
     "not-applicable": (" ", "not a comparison", ""),
     "none-found": (".", "none found", "dim"),
 }

@@ -72,9 +72,7 @@ def questions_of(dataset: Dataset) -> dict[str, object]:
         "generic": sorted(_stems(dataset, GenericWord)),
         "ordinary": sorted({word for row in dataset.all(OrdinaryWord) for word in row.words}),
         "own": sorted(medicines.OWN),
-        "medicineWords": sorted(
-            {folded for kind in (ClassWord, OpioidScript) for folded, *_ in dataset.names(kind)}
-        ),
+        "medicineWords": sorted(_medicine_words(dataset)),
         "studies": _studies(dataset),
         "studyIds": [study.id for study in dataset.all(Study)],
         "studyPlaces": {study.id: study.reference for study in dataset.all(Study)},
@@ -89,6 +87,13 @@ def questions_of(dataset: Dataset) -> dict[str, object]:
 def _stems(dataset: Dataset, kind: type[Filler | GenericWord]) -> set[str]:
     words = (word for row in dataset.all(kind) for word in row.words)
     return {stem for word in words for stem in questions.words_of(word)}
+
+
+def _medicine_words(dataset: Dataset) -> set[str]:
+    """Return the words that name a medicine without being one: classes, and other scripts."""
+    kinds = (ClassWord, OpioidScript)
+    names = {folded for kind in kinds for folded, *_ in dataset.names(kind)}
+    return {name for name in names if medicines.is_medicine(dataset, name)}
 
 
 def _needs(phrase: str, words: str, fillers: set[str]) -> tuple[str, ...]:

@@ -33,18 +33,18 @@ def medicines_in(dataset: Dataset, question: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name not in OWN))
 
 
-def _longest(dataset: Dataset, words: list[str], ordinary: frozenset[str]) -> int:
-    for length in range(len(words), 0, -1):
-        name = " ".join(words[:length])
-        alone = length == 1 and (name in ordinary or len(name) < SHORTEST or name.isdecimal())
-        if not alone and _is_medicine(dataset, name):
-            return length
-    return 0
-
-
-def _is_medicine(dataset: Dataset, name: str) -> bool:
+def is_medicine(dataset: Dataset, name: str) -> bool:
     """Tell whether a name is a medicine, or a class of them; an operation is neither."""
     if any(dataset.named(kind, name) for kind in (Medicine, Product, OpioidScript)):
         return True
     rows = dataset.many(ClassWord, dataset.named(ClassWord, name))
     return any(row.interaction not in OPERATIONS for row in rows)
+
+
+def _longest(dataset: Dataset, words: list[str], ordinary: frozenset[str]) -> int:
+    for length in range(len(words), 0, -1):
+        name = " ".join(words[:length])
+        alone = length == 1 and (name in ordinary or len(name) < SHORTEST or name.isdecimal())
+        if not alone and is_medicine(dataset, name):
+            return length
+    return 0

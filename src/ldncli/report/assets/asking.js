@@ -141,9 +141,14 @@ const askerOf = (data, checker) => {
     const found = mentions(question, (kind) => kind !== "intent")
       .filter((item) => item.kind !== "condition" || ![...item.words].every((word) => taken.has(word)));
     const named = found.filter((item) => item.kind === "condition");
-    const conditions = named.filter((item) => !named.some((other) => isInside(item.words, other.words))).slice(0, rules.mostConditions);
+    const isTyped = (item) => ` ${fold(question)} `.includes(` ${fold(item.phrase)} `);
+    const typed = set(named.filter(isTyped).flatMap((item) => [...item.words]));
+    const isOwn = (item) => isTyped(item) || ![...item.words].every((word) => typed.has(word));
+    const conditions = named.filter((item) => isOwn(item) && !named.some((other) => isInside(item.words, other.words)))
+      .slice(0, rules.mostConditions);
     const spoken = set(conditions.flatMap((item) => [...item.words]));
-    const records = covered(found.filter((item) => item.kind !== "condition" && [...item.words].some((word) => !spoken.has(word))));
+    const isBeside = (item) => item.kind === "position" || [...item.words].some((word) => !spoken.has(word));
+    const records = covered(found.filter((item) => item.kind !== "condition" && isBeside(item)));
     const intents = mentions(question, (kind) => kind === "intent").map((item) => item.id);
     return { medicines, conditions, records, intents, study: studyIn(question), nearest: found.slice(0, rules.mostConditions) };
   };
