@@ -20,17 +20,25 @@ OPEN = {"safety-general", "mechanism-general", "healthy-volunteers", "dermatolog
 def repeat_dataset(source: Path, target: Path, studies: int, *, conditions: bool = False) -> int:
     """Write the dataset with at least so many studies; return how many there are."""
     target.mkdir(parents=True)
-    held = {path.name: tomllib.loads(path.read_text("utf-8")) for path in source.glob("*.toml")}
-    one = len(held["studies.toml"]["study"])
+    documents = {path.name: _document(path) for path in source.glob("*.toml")}
+    apart = [_document(path) for path in sorted(source.glob("studies/*.toml"))]
+    for name, table in (("studies.toml", "study"), ("references.toml", "reference")):
+        rows = [row for document in apart for row in document.get(table, [])]
+        documents.setdefault(name, {}).setdefault(table, []).extend(rows)
+    one = len(documents["studies.toml"]["study"])
     times = -(-studies // one)
     tables = ("study", "reference", *(("condition",) if conditions else ()))
     links = LINKS + (("studies", "conditions") if conditions else ())
-    for name, document in held.items():
+    for name, document in documents.items():
         for table in tables:
             if table in document:
                 document[table] = _repeated(document[table], times, links)
         (target / name).write_text(tomli_w.dumps(document), "utf-8")
     return one * times
+
+
+def _document(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text("utf-8"))
 
 
 def _repeated(
