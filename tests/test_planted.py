@@ -189,8 +189,8 @@ def test_the_worst_stands_first_and_an_unknown_name_before_a_lesser_harm(wider):
         ("zoxxxt", False),
         ("axamprosaxe", True),
         ("axamprxsaxe", False),
-        # twelve and more: three
-        ("axamprxsatee", True),
+        # twelve and more: a harmless name three slips off would mislead
+        ("axamprxsatee", False),
         ("axamprxsaxee", False),
     ],
 )
