@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ldncli.schema.kinds import Raw
 
 # Count up when the tables change, or what stands in them.
-LAYOUT = 6
+LAYOUT = 7
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE record (

@@ -28,7 +28,10 @@ _STRENGTH = (
 )
 _RUNS = r"\d+|\D+"
 # Four letters without meaning end the US name of a biosimilar; these are the names they follow.
-BIOSIMILAR = r"(mab|cept|stim|alfa|beta|pegol|glargine|aspart|lispro|toxina|ase)-[a-z]{4}(?![\w-])"
+BIOSIMILAR = (
+    r"(mab|cept|stim|alfa|beta|pegol|glargine|aspart|lispro|toxina|ase)"
+    r"-(?!alfa|beta)[a-z]{4}(?![\w-])"
+)
 # Under a heading such as `Allergies:` the whole line is one.
 _HEADING = re.compile(r"^([^:;,\n]{2,40}):(?!//)(.*)$", re.DOTALL)
 

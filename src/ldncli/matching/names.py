@@ -31,6 +31,7 @@ PLAIN_LETTERS = {
     "’": "",
 }
 _PLAIN = str.maketrans(PLAIN_LETTERS)
+_SIGNS = str.maketrans("™℠", "  ")
 
 
 def normalise(text: str) -> str:
@@ -49,7 +50,8 @@ def _unaccented(folded: str) -> str:
     import re
     import unicodedata
 
-    decomposed = unicodedata.normalize("NFKD", folded).casefold()
+    # A trade mark's sign would come apart into the letters TM.
+    decomposed = unicodedata.normalize("NFKD", folded.translate(_SIGNS)).casefold()
     bare = re.sub(f"[{ACCENTS}]", "", decomposed).translate(_PLAIN)
     return unicodedata.normalize("NFC", bare)
 

@@ -73,6 +73,7 @@ def rules(dataset: Dataset) -> dict[str, object]:
         "shortestStem": foreign_names.SHORTEST_STEM,
         "unspaced": opioid_words.UNSPACED,
         "prefixes": opioid_words.PREFIXES,
+        "innEndings": opioid_words.INN_ENDINGS,
         "longerThanStem": opioid_words.LONGER_THAN_STEM,
         "joining": sorted(medicine_names.JOINING),
         "forms": sorted(medicine_names.FORMS),

@@ -66,9 +66,17 @@ class Checked(Record):
         return "unknown" if any(answer.to_be_asked for answer in self.answers) else "none"
 
 
-def check(dataset: Dataset, arguments: Sequence[str], lines: Iterable[str] = ()) -> Checked:
-    """Check every name of a list; raise UsageError when it holds none."""
-    names = Names(dataset)
+def check(
+    dataset: Dataset,
+    arguments: Sequence[str],
+    lines: Iterable[str] = (),
+    names: Names | None = None,
+) -> Checked:
+    """Check every name of a list; raise UsageError when it holds none.
+
+    `names` that were read before save reading them again.
+    """
+    names = names or Names(dataset)
     typed = tuple(dict.fromkeys(entries(names, arguments, lines)))
     if not typed:
         raise UsageError("no medicine was named", problem="no-medicine")
@@ -130,7 +138,7 @@ class Checker:
         senses, others = self._senses(read)
         ingredients = tuple(dict.fromkeys(i for sense in senses for i in sense.ingredients))
         severity = worst(ingredients)
-        unread = self._unread(read)
+        unread = self._names.unread(read)
         if severity in SERIOUS or (severity and not unread and not self._guesses.half_named(read)):
             answer = self._known(typed, read, senses)
             return replace(answer, not_read=unread, other_meaning="; ".join(others) or None)
@@ -139,10 +147,6 @@ class Checker:
         return Answer(
             typed=typed, answer="unknown", guesses=guesses, not_read=unread, opioid_part=part
         )
-
-    def _unread(self, read: Recognised) -> tuple[str, ...]:
-        passed = self._names.lists.passed_over
-        return tuple(word for word in read.left if word not in passed and not word.isdecimal())
 
     def _opioid_part(self, typed: str, unread: tuple[str, ...]) -> str | None:
         """Return the part of an unknown name that opioids have, in any script."""

@@ -23,7 +23,7 @@ _FIGURE = re.compile(r"\d")
 def context_of(names: Names, typed: str, read: Recognised) -> NotTaken | None:
     """Return what the whole of an entry is said to be; None in doubt."""
     kinds = {token.context for token in read.context}
-    if not kinds or "now" in kinds or _strange(names, read):
+    if not kinds or "now" in kinds or names.unread(read):
         return None
     medicines = read.names
     if not medicines:
@@ -62,11 +62,6 @@ def _of_nothing(names: Names, read: Recognised) -> NotTaken | None:
     if kinds <= {"denied", "none"} and aside(names, read):
         return "denied"
     return None
-
-
-def _strange(names: Names, read: Recognised) -> bool:
-    passed = names.lists.passed_over
-    return any(word not in passed and not word.isdecimal() for word in read.left)
 
 
 def _has_form(read: Recognised) -> bool:

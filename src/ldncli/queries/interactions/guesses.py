@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ldncli.matching.medicine_names import JOINING, distance
 from ldncli.matching.names import normalise
-from ldncli.matching.near_names import SURE
+from ldncli.matching.near_names import SHORTEST_START, SURE
 from ldncli.queries.interactions.answers import SERIOUS, Guess, worst
 from ldncli.queries.interactions.recognition import Near
 from ldncli.schema.medicines import Medicine
@@ -96,13 +96,14 @@ class Guesses:
         yield whole
         named = any(item.rank <= SURE for item in whole)
         if not named and (len(words) > 1 or known):
-            for word in words[:MOST_WORDS]:
+            for word in (word for word in words[:MOST_WORDS] if len(word) >= SHORTEST_START):
                 yield list(self._names.near(word, closely=len(words) > MANY_WORDS))
 
     def _telling(self, read: Recognised) -> list[str]:
-        """Return the unknown words that say something: no form, no maker, no pack word."""
+        """Return the unknown words that say something: no form, maker, pack or context word."""
         lists = self._names.lists
-        return [w for w in read.left if w not in lists.passed_over and w not in lists.pack]
+        silent = lists.passed_over | lists.pack | lists.context_words
+        return [word for word in read.left if word not in silent]
 
     def _parts(self, read: Recognised) -> Iterable[Near]:
         """Yield what was known within a name that as a whole was not, and its serious kin."""

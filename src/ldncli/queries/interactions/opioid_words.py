@@ -20,6 +20,8 @@ UNSPACED = "\u0e00"
 # A name of a harmless medicine spares its foreign spellings too: apomorphin beside apomorphine.
 # It must say so much more than the stem, or `orphan` would spare levorphanol.
 LONGER_THAN_STEM = 2
+# What ends an international name in one language and not in another.
+INN_ENDINGS = "aeo"
 # Articles and prepositions that Arabic and Hebrew write as one word with a name.
 PREFIXES = ("ال", "وال", "بال", "و", "ב", "ה", "ו", "ל")
 
@@ -131,5 +133,6 @@ def _holds_mark(written: str, stem: Stem) -> bool:
 def _spared(word: str, stem: Stem) -> bool:
     longer = len(stem.text) + LONGER_THAN_STEM
     return any(
-        word == name or (len(name) > longer and word.startswith(name[:-1])) for name in stem.besides
+        word == name or (len(name) > longer and word.startswith(name.rstrip(INN_ENDINGS)))
+        for name in stem.besides
     )

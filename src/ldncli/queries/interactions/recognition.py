@@ -96,7 +96,24 @@ class Names:
             for _, key in (row for row in rows if row[0] is OpioidScript)
             if (row := self._dataset.get(OpioidScript, key))
         )
-        return medicines or classes or scripts or self._by_code(folded)
+        return (
+            medicines
+            or classes
+            or scripts
+            or self._by_code(folded)
+            or self._of_other_number(folded)
+        )
+
+    def _of_other_number(self, folded: str) -> tuple[Key, ...]:
+        """Return the class of `allergy pill` where the list has `allergy pills`, or the reverse."""
+        other = folded[:-1] if folded.endswith("s") else f"{folded}s"
+        if self._lookups <= FEW_LOOKUPS:
+            keys = self._dataset.named(ClassWord, other)
+        else:
+            keys = tuple(
+                key for _, (kind, key) in self._by_name.get(other, ()) if kind is ClassWord
+            )
+        return tuple((ClassWord, key) for key in keys)
 
     def _by_code(self, folded: str) -> tuple[Key, ...]:
         """Return the medicines of an ATC code."""
@@ -135,6 +152,10 @@ class Names:
             return Recognised(tokens=(Token(words=typed, keys=keys),))
         bare = medicine_names.without_biosimilar_ending(typed)
         words = medicine_names.words_of(bare)
+        # A name can hold a figure, as in vitamin B12; else figures part from letters: tramadol50mg.
+        entire = self._runs(words, context=context)
+        if entire.names and not self.unread(entire):
+            return entire
         loose = [part for word in words for part in self._parted(word)]
         runs = self._runs(loose, context=context)
         if runs.names or runs.context:
@@ -142,6 +163,11 @@ class Names:
         # What looks like a strength can be part of a name, as in Alor 5/500.
         whole = self._runs(normalise(bare).split(), context=False)
         return whole if whole.names else self._closed_up(words) or runs
+
+    def unread(self, read: Recognised) -> tuple[str, ...]:
+        """Return the words that were not known and that may name something."""
+        passed = self.lists.passed_over
+        return tuple(word for word in read.left if word not in passed and not word.isdecimal())
 
     def _closed_up(self, words: list[str]) -> Recognised | None:
         """Return what is written the same but for its spaces: `ms contin` and `mscontin`."""

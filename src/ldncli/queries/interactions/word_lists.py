@@ -34,6 +34,11 @@ class WordLists:
         }
 
     @cached_property
+    def context_words(self) -> frozenset[str]:
+        """Return every word of the context phrases: none is a guess at a name."""
+        return frozenset(word for phrase in self.context for word in phrase)
+
+    @cached_property
     def headings(self) -> frozenset[str]:
         """Return the context phrases as they can head a line."""
         return frozenset(map(" ".join, self.context))

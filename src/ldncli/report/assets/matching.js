@@ -10,13 +10,14 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
   const makers = new Set(lists.makers);
   const passedOver = new Set([...rules.noise, ...lists.makers]);
   const pack = new Set(lists.pack);
+  const aroundNames = new Set(Object.keys(lists.context).flatMap((phrase) => phrase.split(" ")));
   const decimal = (word) => /^\p{Nd}+$/u.test(word);
 
   // A vowel sign or a sound mark of another script is part of its word: only accents go.
   const accents = new RegExp(`[${rules.accents}]`, "gu");
   const plain = new RegExp(`[${Object.keys(rules.plain).join("")}]`, "gu");
   const fold = (text) =>
-    text.toLowerCase().replace(/ß/g, "ss").replace(/ς/g, "σ").normalize("NFKD").toLowerCase()
+    text.toLowerCase().replace(/ß/g, "ss").replace(/ς/g, "σ").replace(/[™℠]/g, " ").normalize("NFKD").toLowerCase()
       .replace(accents, "").replace(plain, (c) => rules.plain[c]).normalize("NFC")
       .replace(/['`]/g, "").replace(/[^\p{L}\p{N}\p{M}]+/gu, " ").trim();
 
@@ -50,7 +51,10 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
     if (medicines.length) return medicines;
     if (places.length) return places;
     if (Object.hasOwn(lists.scripts, folded)) return [lists.scripts[folded]];
-    return Object.hasOwn(lists.codes, folded) ? lists.codes[folded] : [];
+    if (Object.hasOwn(lists.codes, folded)) return lists.codes[folded];
+    // `allergy pill` where the list has `allergy pills`, or the reverse.
+    const other = folded.endsWith("s") ? folded.slice(0, -1) : `${folded}s`;
+    return unique((byName.get(other) || []).map((row) => row.place)).filter(isClass);
   };
   const exact = (name) => exactFolded(fold(name));
   const rowOf = (name, place) => [...(byName.get(fold(name)) || []), ...(spelt.get(fold(name).replaceAll(" ", "")) || [])]
@@ -207,9 +211,10 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
   const asWritten = (text) => text.toLowerCase().replace(/µ/g, "μ").split("/").map((part) => part.trim()).join("/");
   const holds = (text, [stem, place]) =>
     place === "inside" ? text.includes(stem) : place === "begins" ? text.startsWith(stem) : text.endsWith(stem);
+  const innEnding = new RegExp(`[${rules.innEndings}]+$`);
   // A name beside a stem must say more than the stem, or `orphan` would spare levorphanol.
   const spared = (text, [stem, , besides]) => besides.some((name) => text === name ||
-    (name.length > stem.length + rules.longerThanStem && text.startsWith(name.slice(0, -1))));
+    (name.length > stem.length + rules.longerThanStem && text.startsWith(name.replace(innEnding, ""))));
   const opioidPart = (typed, unread) => {
     const codes = fold(typed).split(" ").filter((item) => item && !/^\p{L}+$/u.test(item));
     for (const text of [...unread, unread.join(""), ...codes]) {
@@ -279,6 +284,9 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
     if (keys.length) return reading([{ words: typed, keys }]);
     const bare = withoutEnding(typed);
     const words = wordsOf(bare);
+    // A name can hold a figure, as in vitamin B12; else figures part from letters: tramadol50mg.
+    const entire = runs(words, context);
+    if (entire.names.length && !entire.left.some((item) => !passedOver.has(item) && !decimal(item))) return entire;
     const parts = runs(words.flatMap(parted), context);
     if (parts.names.length || parts.context.length) return parts;
     // What looks like a strength can be part of a name, as in Alor 5/500.
@@ -350,7 +358,7 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
   // `Tylenol number 3` names Tylenol, and the 3 is what makes it an opioid.
   const halfNamed = (said) => kin(said).some((row) => grave(row.place));
   const allNear = (typed, said) => {
-    const words = said.left.filter((item) => !passedOver.has(item) && !pack.has(item));
+    const words = said.left.filter((item) => !passedOver.has(item) && !pack.has(item) && !aroundNames.has(item));
     const known = said.names.length > 0;
     // Without what looked like a dose, and with it: a slip can look like one.
     const texts = words.length ? unique([fold(typed), ...(known ? [] : [words.join(" ")])]) : [];
@@ -360,7 +368,7 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
     ];
     const named = whole.some((row) => row.rank <= rules.sure);
     const each = !named && (words.length > 1 || known)
-      ? words.slice(0, rules.mostWords).map((item) => near(item, words.length > rules.manyWords)) : [];
+      ? words.slice(0, rules.mostWords).filter((item) => item.length >= rules.shortestStart).map((item) => near(item, words.length > rules.manyWords)) : [];
     return [whole, ...each];
   };
   // What is about as near as the nearest; of serious medicines some more.
