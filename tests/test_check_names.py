@@ -86,7 +86,7 @@ def test_an_opioid_of_another_country_is_serious(checker: Checker, typed: str) -
 
 
 BY_PART = names("""
-Xanfentan, Fentamox, Zyrofent 12, Mefentanyl Xyz, protonitazone-nitazen, Xonitazene, Morfodine
+Xanfentan, Fentamox, Mefentanyl Xyz, protonitazone-nitazen, Xonitazene, Morfodine
 Nomorph, Oxyrapid, Oxygerolan, Oxylor 5 mg, Xicodone, Tricodon, Migracod, Gripacod, Medicodin
 Kodimax, Kodexa, Tramelex, Trampulex, Foxtramol, Zentramix, Bupranor, Bupelta, Xylazocin
 Nalbufix, Butorfex, Petidinex, Metadonix, Tilidinax, Tapentix, Piritramix, Levorfalan, Xorphanol

@@ -106,7 +106,7 @@ class Names:
 
     def _of_other_number(self, folded: str) -> tuple[Key, ...]:
         """Return the class of `allergy pill` where the list has `allergy pills`, or the reverse."""
-        other = folded[:-1] if folded.endswith("s") else f"{folded}s"
+        other = _of_other_number(folded)
         if self._lookups <= FEW_LOOKUPS:
             keys = self._dataset.named(ClassWord, other)
         else:
@@ -125,10 +125,10 @@ class Names:
     def label(self, words: str, key: Key) -> str:
         """Return a name as the dataset writes it; the medicine's own for a foreign one."""
         folded = normalise(words)
-        rows = self._dataset.names(key[0], folded)
-        for name, of_name, label in rows:
-            if (name, of_name) == (folded, key[1]):
-                return label
+        for written in (folded, _of_other_number(folded)):
+            for name, of_name, label in self._dataset.names(key[0], written):
+                if (name, of_name) == (written, key[1]):
+                    return label
         closed = self._spelt.get(folded.replace(" ", ""), ())
         own = self._dataset.get(Medicine, key[1])
         return next((label for label, of in closed if of == key), own.name if own else "")
@@ -272,3 +272,7 @@ class Names:
     @cached_property
     def _near(self) -> NearNames:
         return NearNames(self._spelt)
+
+
+def _of_other_number(folded: str) -> str:
+    return folded[:-1] if folded.endswith("s") else f"{folded}s"
