@@ -18,7 +18,7 @@ from ldncli.queries.interactions.check import check
 from ldncli.queries.studies import StudyFilter, find
 from ldncli.schema.record import replace
 from ldncli.schema.studies import Study
-from tests.test_forest import asked
+from tests.test_forest_rows import question_on
 
 Z = 1.959964  # the 97.5% point of the normal distribution
 
@@ -44,7 +44,7 @@ def test_what_is_not_pooled_has_no_weight(tiny):
     for key, se in (("author-2024", 1.0), ("writer-2021", 2.0)):
         changes = {"comparison": "within-arm", "estimate": 0.0, "ci_low": -Z * se}
         study = with_result(tiny.get(Study, key), **changes, ci_high=Z * se)
-        rows += rows_of(study, asked(tiny))
+        rows += rows_of(study, question_on(tiny))
     (panel,) = panels_of(rows)
     assert panel.group == "change"
     assert panel.pooling is None
@@ -71,7 +71,7 @@ def test_a_p_value_has_the_degrees_of_freedom_of_its_design(tiny, key, people, e
         tiny.get(Study, key), measure="MD", estimate=estimate, p="0.05",
         ci_low=None, ci_high=None, **people,
     )  # fmt: skip
-    (row,) = rows_of(study, asked(tiny))
+    (row,) = rows_of(study, question_on(tiny))
     assert row.se == pytest.approx(1.0, abs=1e-4)
 
 
@@ -101,7 +101,7 @@ def test_the_sides_of_the_null_line(tiny, better, favours, low, high, left):
         tiny.get(Study, "author-2024"), better=better, favours=favours, ci_low=low, ci_high=high,
         scale="pain-0-10" if better else None,
     )  # fmt: skip
-    (panel,) = panels_of(rows_of(study, asked(tiny)))
+    (panel,) = panels_of(rows_of(study, question_on(tiny)))
     assert sides(panel)[0] == left
     if better:
         assert set(sides(panel)) == {"favours LDN", "favours placebo"}

@@ -75,9 +75,9 @@ def _verdict(forest: Forest) -> list[Block]:
 
 def _panel(forest: Forest, panel: Panel, axis: Axis | None, *, full: bool) -> list[Block]:
     blocks: list[Block] = [Section(text=heading(forest, panel)), plot(panel, axis)]
-    if panel.pooling:
+    if panel.pooling and panel.metric:
         blocks.append(Prose(text=heterogeneity_line(panel.pooling)))
-        blocks += [Prose(text=line) for line in pooling_lines(panel.pooling)]
+        blocks += [Prose(text=line) for line in pooling_lines(panel.metric, panel.pooling)]
     margin = margin_line(forest, panel)
     blocks += [Prose(text=margin)] if margin else []
     if panel.pooling and full:

@@ -106,7 +106,7 @@ def _plot(plot: Forest, panel: Panel, axis: Axis | None) -> Plot:
     marks = tuple(_mark(axis, line, row, heads(panel)) for line, row in rows)
     left, right = sides(panel) if axis else ("", "")
     margins = (-axis.margin, axis.margin) if axis and axis.margin else ()
-    ticks = zip(axis.ticks, labels(axis.ticks), strict=True) if axis else ()
+    ticks = zip(axis.ticks, labels(axis), strict=True) if axis else ()
     return Plot(
         heading=heading(plot, panel),
         column=column(panel.metric) if panel.metric else "",
@@ -121,8 +121,10 @@ def _plot(plot: Forest, panel: Panel, axis: Axis | None) -> Plot:
 
 
 def _notes(plot: Forest, panel: Panel) -> tuple[str, ...]:
-    pooling = panel.pooling
-    pooled = (f"{heterogeneity_line(pooling)}.", *pooling_lines(pooling)) if pooling else ()
+    pooling, metric = panel.pooling, panel.metric
+    pooled: tuple[str, ...] = ()
+    if pooling and metric:
+        pooled = (f"{heterogeneity_line(pooling)}.", *pooling_lines(metric, pooling))
     margin = margin_line(plot, panel).replace("marked : on the plot", "marked by dotted lines")
     return (*pooled, *([margin] if margin else []), *(f"{text}." for text in older(panel)))
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from ldncli.evidence.absolute import PER
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from ldncli.queries.forest.panels import Panel
     from ldncli.queries.forest.plot import Forest
     from ldncli.queries.forest.question import Metric
@@ -32,6 +31,7 @@ class Axis(Record):
     """A range of values; ratios are spaced by their logarithm.
 
     `margin` is the smallest difference that people notice, where it has a place on the axis.
+    Ticks are written times `per`: 1,000 for a difference of risks.
     """
 
     low: float
@@ -39,6 +39,7 @@ class Axis(Record):
     ratio: bool
     ticks: tuple[float, ...]
     margin: float | None = None
+    per: int = 1
 
     def at(self, value: float) -> float:
         """Return where a value falls: 0 at the left end, 1 at the right, beyond if outside."""
@@ -86,7 +87,14 @@ def axis_of(panels: tuple[Panel, ...], margin: float | None = None) -> Axis:
     low, high = min(places) - room, max(places) + room
     if ratio:
         low, high = math.exp(low), math.exp(high)
-    return Axis(low=low, high=high, ratio=ratio, ticks=_ticks(low, high, ratio), margin=margin)
+    return Axis(
+        low=low,
+        high=high,
+        ratio=ratio,
+        ticks=_ticks(low, high, ratio),
+        margin=margin,
+        per=PER if metric and metric.measure == "RD" else 1,
+    )
 
 
 def _pooled_ends(panel: Panel, ratio: bool) -> tuple[float, float]:
@@ -121,6 +129,6 @@ def _thinned(ticks: list[float]) -> tuple[float, ...]:
     return tuple(ticks[start::2])
 
 
-def labels(ticks: Iterable[float]) -> tuple[str, ...]:
-    """Return ticks as they are written."""
-    return tuple(f"{tick:g}" for tick in ticks)
+def labels(axis: Axis) -> tuple[str, ...]:
+    """Return the ticks as they are written."""
+    return tuple(f"{axis.per * tick:g}" for tick in axis.ticks)

@@ -149,7 +149,7 @@ def _foot(panel: Panel, axis: Axis, width: int, before: int) -> tuple[str, ...]:
 
 def _ticks_with_room(axis: Axis, width: int) -> list[tuple[float, str]]:
     """Return every tick, or every second or third, so that no number runs into the next."""
-    every = list(zip(axis.ticks, labels(axis.ticks), strict=True))
+    every = list(zip(axis.ticks, labels(axis), strict=True))
     null = axis.ticks.index(_null(axis)) if _null(axis) in axis.ticks else 0
     for step in range(1, len(every)):
         kept = [pair for place, pair in enumerate(every) if (place - null) % step == 0]

@@ -18,7 +18,7 @@ from ldncli.plots.forest.words import (
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
-    from ldncli.queries.forest.panels import Panel, Pooling
+    from ldncli.queries.forest.panels import Panel
     from ldncli.queries.forest.rows import Row
 
 SQUARE, DIAMOND, NO_POINT = "■", "◆", ""
@@ -49,7 +49,7 @@ def lines_of(panel: Panel) -> tuple[Line, ...]:
     rows = tuple(
         _line(panel, row, name) for row, name in zip(panel.rows, labels_of(panel.rows), strict=True)
     )
-    return rows + (_pooled(panel, panel.pooling) if panel.pooling else ())
+    return rows + _pooled(panel)
 
 
 def _line(panel: Panel, row: Row, name: str) -> Line:
@@ -70,12 +70,15 @@ def _line(panel: Panel, row: Row, name: str) -> Line:
     )
 
 
-def _pooled(panel: Panel, pooling: Pooling) -> tuple[Line, ...]:
+def _pooled(panel: Panel) -> tuple[Line, ...]:
+    pooling, metric = panel.pooling, panel.metric
+    if pooling is None or metric is None:
+        return ()
     estimate = Line(
         sign=Span(text=" "),
         label=f"{POOLED_HERE} ({pooling.pooled.k})",
         cells=pooled_cells(pooling),
-        text=effect(pooling.estimate, pooling.low, pooling.high),
+        text=effect(metric, pooling.estimate, pooling.low, pooling.high),
         value=pooling.estimate,
         low=pooling.low,
         high=pooling.high,
@@ -89,7 +92,7 @@ def _pooled(panel: Panel, pooling: Pooling) -> tuple[Line, ...]:
         sign=Span(text=" "),
         label=PREDICTION,
         cells=("",) * len(heads(panel)),
-        text=effect(pooling.estimate, low, high),
+        text=effect(metric, pooling.estimate, low, high),
         value=pooling.estimate,
         low=low,
         high=high,

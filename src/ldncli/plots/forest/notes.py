@@ -15,6 +15,7 @@ from ldncli.queries.forest.panels import unpaired
 if TYPE_CHECKING:
     from ldncli.queries.forest.panels import Panel, Pooling
     from ldncli.queries.forest.plot import Forest, Listed
+    from ldncli.queries.forest.question import Metric
     from ldncli.queries.forest.rows import Row
     from ldncli.schema.studies import Awaiting
 
@@ -102,14 +103,14 @@ def heterogeneity_line(pooling: Pooling) -> str:
     )
 
 
-def pooling_lines(pooling: Pooling) -> tuple[str, ...]:
+def pooling_lines(metric: Metric, pooling: Pooling) -> tuple[str, ...]:
     """Return how the estimate was pooled, and what its interval does not say."""
     model = MODELS[pooling.pooled.model]
     line = f"Pooled by ldn, not published: {model}"
     if pooling.method == "hartung-knapp":
         return (f"{line}, Hartung-Knapp interval. Next trial: where 95 in 100 would fall.",)
     low, high = pooling.hk_low, pooling.hk_high
-    words = effect(pooling.estimate, low, high).partition("(")[2].rstrip(")")
+    words = effect(metric, pooling.estimate, low, high).partition("(")[2].rstrip(")")
     return (
         f"{line}, conventional interval. With two trials alone the stricter Hartung-Knapp "
         f"interval runs from {words.replace(' to ', ' up to ')}: two trials cannot settle it.",
@@ -130,6 +131,8 @@ def margin_line(forest: Forest, panel: Panel) -> str:
 
 def input_line(row: Row) -> str:
     """Return one input of a pooled estimate: value, standard error and where that is from."""
+    if row.metric is None or row.estimate is None:
+        return ""
     log = "log " if _ratio(row) else ""
     sources = {
         "reported": "the reported interval",
@@ -138,7 +141,7 @@ def input_line(row: Row) -> str:
         "from-counts": "the counts",
     }
     return (
-        f"{author_year(row.study)}: {number(row.estimate or 0.0, reported=True)}, "
+        f"{author_year(row.study)}: {effect(row.metric, row.estimate, reported=True)}, "
         f"{log}SE {number(row.se or 0.0)} from {sources[row.source]}"
         + (f", {row.result.timepoint}" if row.result.timepoint else "")
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ldncli.document.wording import MARKS, author_year, with_certainty
+from ldncli.evidence.absolute import PER
 from ldncli.evidence.verdict import comparator_words
 from ldncli.plots.forest.numbers import numbers
 
@@ -21,7 +22,7 @@ MEASURES = {
     "RR": "risk ratio",
     "OR": "odds ratio",
     "HR": "hazard ratio",
-    "RD": "risk difference, 0.1 = 10 in 100 people",
+    "RD": "risk difference per 1,000 people",
     "mean": "mean",
     "median": "median",
     "percent-change": "percent change",
@@ -108,7 +109,8 @@ def metric_line(metric: Metric) -> str:
 
 def column(metric: Metric) -> str:
     """Return the heading of the estimates."""
-    return f"{ABBREVIATED.get(metric.measure, metric.measure)} (95% CI)"
+    per = " per 1,000" if metric.measure == "RD" else ""
+    return f"{ABBREVIATED.get(metric.measure, metric.measure)}{per} (95% CI)"
 
 
 def sides(panel: Panel) -> tuple[str, str]:
@@ -177,22 +179,32 @@ def share(weight: float | None) -> str:
     return "" if weight is None else f"{100 * weight:.0f}%"
 
 
-def effect(value: float, low: float | None, high: float | None, *, reported: bool = False) -> str:
-    """Return an estimate with an interval where there is one."""
-    if low is None or high is None:
-        return numbers((value,), reported=reported)[0]
-    estimate, first, last = numbers((value, low, high), reported=reported)
-    return f"{estimate} ({first} to {last})"
+def effect(
+    metric: Metric,
+    value: float,
+    low: float | None = None,
+    high: float | None = None,
+    *,
+    reported: bool = False,
+) -> str:
+    """Return an estimate with an interval where there is one; a risk difference per 1,000."""
+    values = (value,) if low is None or high is None else (value, low, high)
+    if metric.measure == "RD":
+        texts = tuple(str(round(PER * number)) for number in values)
+    else:
+        texts = numbers(values, reported=reported)
+    return f"{texts[0]} ({texts[1]} to {texts[2]})" if len(texts) > 1 else texts[0]
 
 
 def row_effect(row: Row) -> str:
     """Return the effect of a row with its interval; a star where that was worked out here."""
-    if row.estimate is None:
+    if row.estimate is None or row.metric is None:
         return ""
     if row.arrow:
         estimate, high = numbers((row.estimate, row.high or 0.0), reported=True)
         return f"{estimate} (0.00 to {high})"
-    text = effect(row.estimate, row.low, row.high, reported=row.source in ("reported", "derived"))
+    printed = row.source in ("reported", "derived")
+    text = effect(row.metric, row.estimate, row.low, row.high, reported=printed)
     return text + DERIVED if row.derived else text
 
 

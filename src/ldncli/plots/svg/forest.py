@@ -134,8 +134,11 @@ def _panel(forest: Forest, panel: Panel, axis: Axis | None, y: float) -> tuple[l
 
 def _notes(forest: Forest, panel: Panel, y: float) -> tuple[list[Item], float]:
     texts: list[str] = []
-    if panel.pooling:
-        texts += [f"{heterogeneity_line(panel.pooling)}.", *pooling_lines(panel.pooling)]
+    if panel.pooling and panel.metric:
+        texts += [
+            f"{heterogeneity_line(panel.pooling)}.",
+            *pooling_lines(panel.metric, panel.pooling),
+        ]
     texts.append(margin_line(forest, panel).replace("marked :", "marked by dotted lines"))
     for name, row in zip(labels_of(panel.rows), panel.rows, strict=True):
         notes = (*((row.result.outcome,) if row.review else ()), *remarks(row))

@@ -33,7 +33,7 @@ WIDTH, MARGIN, ROW, SMALL = 960.0, 28.0, 28.0, 12.5
 SIGN_X, NAME_X = MARGIN + 6, MARGIN + 22
 COLUMNS_X = (262.0, 330.0, 386.0)
 LEFT, RIGHT, EFFECT_X = 410.0, 734.0, 752.0
-# What is not drawn is told from here on, over plot and effect.
+# Between the lines of a row that takes several.
 LINE_HEIGHT = 17.0
 GREY = "#8a8a8a"
 
@@ -64,7 +64,7 @@ def head_labels(panel: Panel, y: float) -> list[Item]:
 
 
 def row_marks(row: Line, source: Row | None, axis: Axis | None, y: float) -> list[Item]:
-    """Draw one study, published estimate or pooled one; `source` is None for what is ours."""
+    """Draw one study or published estimate; `source` is None for what is pooled here."""
     direction = (source.direction if source else None) or "not-applicable"
     shade = colour(direction) if source else INK
     base, bold = y + SIZE * 0.34, source is None and row.point == DIAMOND
@@ -153,7 +153,7 @@ def frame(panel: Panel, axis: Axis, top: float, bottom: float) -> list[Item]:
 def axis_marks(panel: Panel, axis: Axis, y: float) -> tuple[list[Item], float]:
     """Draw the axis, and which side favours what; return them with the y below them."""
     items: list[Item] = [line(LEFT, y, RIGHT, y, stroke=INK, width=1)]
-    for tick, text in zip(axis.ticks, labels(axis.ticks), strict=True):
+    for tick, text in zip(axis.ticks, labels(axis), strict=True):
         items.append(line(x_of(axis, tick), y, x_of(axis, tick), y + 5, width=1))
         items.append(Label(x=x_of(axis, tick), y=y + 19, text=text, size=SMALL, anchor="middle"))
     null = x_of(axis, 1.0 if axis.ratio else 0.0)
