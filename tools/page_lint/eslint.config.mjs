@@ -5,6 +5,8 @@ import es from "eslint-plugin-es-x";
 
 export default [
   compat.configs["flat/recommended"],
+  // The plugin above takes `if (Object.hasOwn(x))` for a test of whether the browser has it.
+  es.configs["flat/restrict-to-es2021"],
   {
     files: ["**/*.js"],
     languageOptions: { ecmaVersion: 2021, sourceType: "script" },

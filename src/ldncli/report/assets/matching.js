@@ -10,7 +10,10 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
   const makers = new Set(lists.makers);
   const passedOver = new Set([...rules.noise, ...lists.makers]);
   const pack = new Set(lists.pack);
-  const aroundNames = new Set(Object.keys(lists.context).flatMap((phrase) => phrase.split(" ")));
+  // Maps, since Object.hasOwn is younger than these browsers and `in` finds `constructor`.
+  const [scripts, codes, contexts] = [lists.scripts, lists.codes, lists.context]
+    .map((table) => new Map(Object.entries(table)));
+  const aroundNames = new Set([...contexts.keys()].flatMap((phrase) => phrase.split(" ")));
   const decimal = (word) => /^\p{Nd}+$/u.test(word);
 
   // A vowel sign or a sound mark of another script is part of its word: only accents go.
@@ -50,8 +53,8 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
     const medicines = places.filter((place) => !isClass(place));
     if (medicines.length) return medicines;
     if (places.length) return places;
-    if (Object.hasOwn(lists.scripts, folded)) return [lists.scripts[folded]];
-    if (Object.hasOwn(lists.codes, folded)) return lists.codes[folded];
+    if (scripts.has(folded)) return [scripts.get(folded)];
+    if (codes.has(folded)) return codes.get(folded);
     // `allergy pill` where the list has `allergy pills`, or the reverse.
     const other = folded.endsWith("s") ? folded.slice(0, -1) : `${folded}s`;
     return unique((byName.get(other) || []).map((row) => row.place)).filter(isClass);
@@ -186,7 +189,7 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
     if (row.international) for (const stem of [stemOf(row.folded)].filter(Boolean)) push(stems, stem, row.place);
   }
   // Names in another script: at the start of a word, or anywhere where no spaces part words.
-  const scriptNames = Object.keys(lists.scripts).sort((a, b) => b.length - a.length);
+  const scriptNames = [...scripts.keys()].sort((a, b) => b.length - a.length);
   const ascii = (text) => /^[\0-\x7f]*$/.test(text);
   const inScript = (text) => {
     if (ascii(text)) return [];
@@ -194,14 +197,14 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
     if ([...text].some((c) => c >= rules.unspaced)) {
       for (let start = 0; start < text.length;) {
         const name = scriptNames.find((one) => text.startsWith(one, start));
-        if (name) found.push(lists.scripts[name]);
+        if (name) found.push(scripts.get(name));
         start += name ? name.length : 1;
       }
       return unique(found);
     }
     const starts = [text, ...rules.prefixes.filter((one) => text.startsWith(one)).map((one) => text.slice(one.length))];
     const name = scriptNames.find((one) => starts.some((start) => start.startsWith(one)));
-    return name ? [lists.scripts[name]] : [];
+    return name ? [scripts.get(name)] : [];
   };
   const foreign = (text) => {
     if (decimal(text) || passedOver.has(text)) return [];
@@ -231,7 +234,7 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
   const contextAt = (words) => {
     for (let length = Math.min(words.length, rules.longestContext); length; length -= 1) {
       const phrase = words.slice(0, length).join(" ");
-      if (Object.hasOwn(lists.context, phrase)) return { words: phrase, length, context: lists.context[phrase] };
+      if (contexts.has(phrase)) return { words: phrase, length, context: contexts.get(phrase) };
     }
     return null;
   };
@@ -451,7 +454,7 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
   // Under a heading such as `Allergies:` the whole line is one.
   const split = (text) => text.split(/[;\n\r]/).flatMap((line) => {
     const match = /^([^:;,\n]{2,40}):(?!\/\/)([^]*)$/u.exec(clean(line.replace(bullet, "")));
-    const heading = match && Object.hasOwn(lists.context, fold(match[1])) ? match[1] : "";
+    const heading = match && contexts.has(fold(match[1])) ? match[1] : "";
     return commas(heading ? match[2] : line).map((part) => clean(part.replace(bullet, "")))
       .filter(Boolean).map((part) => (heading ? `${heading}: ${part}` : part));
   });
