@@ -50,7 +50,8 @@ const ldnCheck = (data) => {
       none.append(made(title, item.typed), made("p", words.others[item.answer].join(" ").trim(), "what"));
       return none;
     }
-    const grave = Boolean(item.part) || item.guesses.some((guess) => checker.isSerious(guess.severity));
+    const feared = item.guesses.some((guess) => checker.isSerious(guess.severity));
+    const grave = Boolean(item.part) || feared;
     const [sign, said] = words.severities.unknown;
     const card = made("article", "", `answer ${item.guesses.length ? "guess" : "unknown"}${grave ? " serious" : ""}`);
     card.append(made(title, item.typed), made("p", `${grave ? "?!" : sign} ${said}`, "what"));
@@ -60,7 +61,7 @@ const ldnCheck = (data) => {
       card.append(made("p", "A guess only, is it one of these?"), list);
     }
     if (item.part) card.append(made("p", `It ${words.mayBeOpioid}`, "what"));
-    else if (grave) card.append(made("p", words.ifSo, "what"));
+    if (feared) card.append(made("p", words.ifSo, "what"));
     card.append(made("p", `${item.typed}: ${words.notHere} ${words.packet}`));
     return card;
   };
