@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ldncli.dataset.dataset import Dataset
 
 # Two sheets of paper hold this many: the largest studies, the commonest harms, their sources.
-STUDIES = 5
+STUDIES = 4
 HARMS = 4
 CITED = 8
 SHARES = frozenset({"proportion", "RR", "OR", "RD"})
