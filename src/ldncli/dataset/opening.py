@@ -28,7 +28,13 @@ def shipped_directory() -> Path:
     """Return the packaged data, or the checkout's when nothing is packaged."""
     package = Path(__file__).parent.parent
     packaged = package / "data"
-    return packaged if packaged.is_dir() else package.parent.parent / "data"
+    if packaged.is_dir():
+        return packaged
+    if not package.is_dir():  # the program runs from a zip file
+        from ldncli.dataset.zipped import unpacked
+
+        return unpacked()
+    return package.parent.parent / "data"
 
 
 def connect(
