@@ -96,8 +96,9 @@ def _without_group(finding: Finding, people: int) -> str:
         "uncontrolled-worsening": "changed for the worse, and we cannot tell why",
     }
     change = changes.get(finding.direction, "went both ways, and we cannot tell why")
-    group = _people(finding.n_people or people)
-    return f"In {group} without a comparison group, {finding.outcome} {change}."
+    number = finding.n_people or people
+    group = f"In {_people(number)} without" if number else "Without"
+    return f"{group} a comparison group, the result for {finding.outcome} {change}."
 
 
 def _described(level: Tier, finding: Finding | None, people: int) -> str:
