@@ -7,7 +7,7 @@ from ldncli.cli.exit_codes import OF_CONCERN
 from ldncli.cli.parameters import Argument, Option
 from ldncli.cli.reading import reading
 from ldncli.dataset.dataset import Dataset
-from ldncli.dataset.toml_files import lines_of
+from ldncli.dataset.text_lines import lines_of
 from ldncli.document.page import Page
 from ldncli.pages import check
 from ldncli.queries.interactions.check import check as checked

@@ -7,7 +7,7 @@ from ldncli.cli.completion.choices import condition_names
 from ldncli.cli.parameters import Argument, Option
 from ldncli.cli.reading import reading
 from ldncli.dataset.dataset import Dataset
-from ldncli.dataset.toml_files import lines_of
+from ldncli.dataset.text_lines import lines_of
 from ldncli.document.page import Page
 from ldncli.pages import handout
 from ldncli.queries.conditions import find_conditions

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from ldncli.cli.failures import guarded
 from ldncli.cli.parameters import Argument, Option
-from ldncli.dataset.dataset import checked, shipped_directory
+from ldncli.dataset.making import checked, shipped_directory
 from ldncli.errors import LdnError
 from ldncli.output import write
 
