@@ -19,11 +19,11 @@ class CompileData(BuildHookInterface[Any]):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from ldncli.dataset import compiled, opening
+        from ldncli.dataset import compiled, making, opening
 
         self.folder = tempfile.TemporaryDirectory()
         target = Path(self.folder.name) / opening.COMPILED
         source = root / "data"
         draft = target.with_suffix(".part")
-        compiled.compile_file(target, draft, opening.checked(source), opening.made_from(source))
+        compiled.compile_file(target, draft, making.checked(source), making.made_from(source))
         build_data["force_include"][str(target)] = f"ldncli/data/{opening.COMPILED}"

@@ -13,32 +13,57 @@ from typing import Any
 import tomli_w
 
 LINKS = ("reference", "also", "includes", "by")
+WIDE_LINKS = ("studies", "conditions", "study", "condition", "estimate_from")
 IDENTIFIERS = ("pmid", "doi", "pmcid", "synonyms", "abbreviations")
 OPEN = {"safety-general", "mechanism-general", "healthy-volunteers", "dermatology-general"}
 
 
 def repeat_dataset(source: Path, target: Path, studies: int, *, conditions: bool = False) -> int:
     """Write the dataset with at least so many studies; return how many there are."""
-    target.mkdir(parents=True)
-    documents = {path.name: _document(path) for path in source.glob("*.toml")}
+    (target / "studies").mkdir(parents=True)
     apart = [_document(path) for path in sorted(source.glob("studies/*.toml"))]
-    for name, table in (("studies.toml", "study"), ("references.toml", "reference")):
-        rows = [row for document in apart for row in document.get(table, [])]
-        documents.setdefault(name, {}).setdefault(table, []).extend(rows)
-    one = len(documents["studies.toml"]["study"])
+    one = sum(len(document.get("study", [])) for document in apart)
     times = -(-studies // one)
-    tables = ("study", "reference", *(("condition",) if conditions else ()))
-    links = LINKS + (("studies", "conditions") if conditions else ())
-    for name, document in documents.items():
-        for table in tables:
+    links = LINKS + (WIDE_LINKS if conditions else ())
+    for turn in range(times):  # a file a turn: one of all would be longer than a file may be
+        rows = {
+            table: [
+                _copy(row, turn, links) for document in apart for row in document.get(table, [])
+            ]
+            for table in ("study", "reference")
+        }
+        _write(target / "studies" / f"{turn}.toml", rows)
+    for path in source.glob("*.toml"):
+        document = _document(path)
+        for condition in document.get("condition", []) if not conditions else ():
+            _account_for(condition, times)
+        for table in ("reference", *(("condition",) if conditions else ())):
             if table in document:
                 document[table] = _repeated(document[table], times, links)
-        (target / name).write_text(tomli_w.dumps(document), "utf-8")
+        _write(target / path.name, document)
     return one * times
+
+
+def _write(path: Path, document: dict[str, Any]) -> None:
+    path.write_text(tomli_w.dumps(document), "utf-8")
 
 
 def _document(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text("utf-8"))
+
+
+def _account_for(condition: dict[str, Any], times: int) -> None:
+    """Let each finding rest on every copy of its studies, and leave out those of the others."""
+    for finding in condition.get("findings", []):
+        turns = range(1, times)
+        finding["studies"] += [f"{key}-r{turn}" for turn in turns for key in finding["studies"]]
+        finding |= {
+            name: finding[name] * times for name in ("n_studies", "n_people") if name in finding
+        }
+        apart = finding.get("left_out", [])
+        copies = [_copy(row, turn, ("study",)) for turn in turns for row in apart]
+        if copies:
+            finding["left_out"] = apart + copies
 
 
 def _repeated(
@@ -57,7 +82,7 @@ def _copy(row: dict[str, Any], turn: int, links: tuple[str, ...]) -> dict[str, A
 
 def _value(name: str, value: Any, turn: int, links: tuple[str, ...]) -> Any:
     if name == "id" or (name in links and isinstance(value, str)):
-        return f"{value}-r{turn}"
+        return value if value in OPEN else f"{value}-r{turn}"
     if name in links:
         return [item if item in OPEN else f"{item}-r{turn}" for item in value]
     if isinstance(value, list) and value and isinstance(value[0], dict):

@@ -6,7 +6,9 @@ import time
 
 import pytest
 
-from ldncli.dataset.toml_files import MAX_BYTES, read, state
+from ldncli.dataset.stamp import state
+from ldncli.dataset.text_lines import MAX_BYTES
+from ldncli.dataset.toml_files import read
 from ldncli.errors import LdnError
 from tests.conftest import TINY
 
@@ -108,4 +110,4 @@ def test_a_byte_order_mark_is_no_fault(copy):
 
 def test_a_folder_without_data_is_told(tmp_path):
     with pytest.raises(LdnError, match="no dataset"):
-        state(tmp_path)
+        state(str(tmp_path))

@@ -14,8 +14,7 @@ import pytest
 
 from ldncli.__about__ import __version__
 from ldncli.api import Evidence
-from ldncli.dataset import cache as cache_module
-from ldncli.dataset import compiled, opening
+from ldncli.dataset import cache_files, compiled, making, opening
 from ldncli.dataset.cache import Cache, cache_of
 from ldncli.dataset.dataset import Dataset, open_dataset
 from ldncli.dataset.toml_files import read
@@ -48,7 +47,7 @@ def test_both_readings_are_equal(place, tmp_path):
 
 def test_a_second_opening_reads_the_cache(copy, environ, monkeypatch):
     open_dataset(copy, environ)
-    monkeypatch.setattr(opening, "checked", lambda place: pytest.fail("parsed TOML again"))
+    monkeypatch.setattr(making, "checked", lambda place: pytest.fail("parsed TOML again"))
     assert open_dataset(copy, environ).metadata.version == "9.9.9"
 
 
@@ -155,7 +154,7 @@ def test_a_link_in_the_cache_is_not_followed(copy, environ, tmp_path):
 
 def test_drafts_of_dead_processes_are_swept(copy, environ):
     cache = cache_of(copy, environ)
-    cache.prepare()
+    cache_files.prepare(cache)
     own = cache.folder / f"{cache.file.name}.99999.part"
     old, new = cache.folder / "other.1.part", cache.folder / "other.2.part"
     for draft in (own, old, new):
@@ -185,9 +184,9 @@ def test_cold_starts_compile_once(copy, environ, tmp_path):
 
 def test_a_locked_cache_is_waited_for_and_then_done_without(copy, environ, monkeypatch):
     fcntl = pytest.importorskip("fcntl")
-    monkeypatch.setattr(cache_module, "SECONDS_TO_WAIT", 0.1)
+    monkeypatch.setattr(cache_files, "SECONDS_TO_WAIT", 0.1)
     cache = cache_of(copy, environ)
-    cache.prepare()
+    cache_files.prepare(cache)
     with (cache.folder / f"{cache.name}.lock").open("w") as other:
         fcntl.flock(other, fcntl.LOCK_EX)
         assert open_dataset(copy, environ).metadata.version == "9.9.9"
@@ -198,15 +197,15 @@ def test_a_locked_cache_is_waited_for_and_then_done_without(copy, environ, monke
 def packaged(copy, environ):
     """The small dataset as an installer leaves it: compiled, beside the TOML."""
     target = copy / opening.COMPILED
-    compiled.compile_file(target, copy / "draft", opening.checked(copy), opening.made_from(copy))
+    compiled.compile_file(target, copy / "draft", making.checked(copy), making.made_from(copy))
     return lambda: Dataset(copy, environ, shipped=True)
 
 
 def test_what_came_with_the_program_is_not_parsed(packaged, monkeypatch, copy, environ):
-    monkeypatch.setattr(opening, "checked", lambda place: pytest.fail("parsed TOML"))
+    monkeypatch.setattr(making, "checked", lambda place: pytest.fail("parsed TOML"))
     assert packaged().metadata.version == "9.9.9"
     assert cache_of(copy, environ).seen.exists()
-    monkeypatch.setattr(opening, "digest", lambda place: pytest.fail("read every text again"))
+    monkeypatch.setattr(making, "digest", lambda place: pytest.fail("read every text again"))
     assert packaged().metadata.version == "9.9.9"
 
 
@@ -231,10 +230,10 @@ def test_a_packaged_form_that_cannot_be_read_is_done_without(packaged, copy):
 
 def test_equal_data_compile_to_equal_bytes(copy, tmp_path):
     code = (
-        "import sys; from pathlib import Path; from ldncli.dataset import compiled, opening\n"
+        "import sys; from pathlib import Path; from ldncli.dataset import compiled, making\n"
         "place, target = Path(sys.argv[1]), Path(sys.argv[2])\n"
-        "raw = opening.checked(place)\n"
-        "compiled.compile_file(target, target.with_suffix('.part'), raw, opening.made_from(place))"
+        "raw = making.checked(place)\n"
+        "compiled.compile_file(target, target.with_suffix('.part'), raw, making.made_from(place))"
     )
     for seed in ("1", "2"):
         words = [sys.executable, "-c", code, str(copy), str(tmp_path / seed)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from importlib import import_module
-from typing import Any, get_type_hints
+from typing import Any
 
 import typer
 
@@ -62,7 +62,8 @@ def tree() -> dict[str, dict[str, Any]]:
     for name, command in commands().items():
         held = described(name, command)
         if name == GROUP:
-            names = {"values": [*DATA_COMMANDS], "from": "", "name": "command", "many": False}
+            names = {"values": [*DATA_COMMANDS], "from": "", "name": "command"}
+            names |= {"many": False, "needed": True}
             held = {**held, "arguments": [names]}
         reads = all(held["options"].get(flag) == option for flag, option in common.items())
         own = {k: v for k, v in held["options"].items() if not (reads and k in common)}
@@ -78,10 +79,13 @@ def described(name: str, command: Any) -> dict[str, Any]:
     for param in command.params:
         held = _values(param, completers.get(param.name, ""))
         if param.param_type_name == "argument":
-            arguments.append({**held, "name": param.name, "many": param.nargs == -1})
+            many = {"many": param.nargs == -1, "needed": param.required}
+            arguments.append({**held, "name": param.name, **many})
             continue
-        for flag in (*param.opts, *param.secondary_opts):
-            options[flag] = {**held, "takes": not param.is_flag, "help": param.help or ""}
+        held |= _number(param) | ({"many": True} if param.multiple else {})
+        for flag in param.opts:
+            named = {"name": param.name, **held}
+            options[flag] = {**named, "takes": not param.is_flag, "help": param.help or ""}
     options |= {flag: {"values": [], "from": "", "takes": False, "help": "Help."} for flag in HELP}
     return {"help": _help(name), "options": options, "arguments": arguments}
 
@@ -97,15 +101,21 @@ def _values(param: Any, completer: str) -> dict[str, Any]:
     return {"values": choices, "from": completer or ("files" if files else "")}
 
 
+def _number(param: Any) -> dict[str, Any]:
+    """Return the least and the most of a whole number; Typer gives the unbounded no ends."""
+    if not param.type.name.startswith("int"):
+        return {}
+    ends = (getattr(param.type, "min", None), getattr(param.type, "max", None))
+    return {"whole": list(ends)}
+
+
 def _completers(name: str) -> dict[str, str]:
     """Return the function of cli.completion.choices that completes each parameter."""
     function = import_module(f"ldncli.cli.commands.{module_of(name)}").command
     signature = inspect.signature(function)
-    hints = get_type_hints(function, include_extras=True)
     found: dict[str, str] = {}
     for key, parameter in signature.parameters.items():
-        annotation = hints.get(key, parameter.annotation)
-        held = (*getattr(annotation, "__metadata__", ()), parameter.default)
+        held = getattr(parameter.annotation, "__metadata__", ())
         for function in (getattr(info, "autocompletion", None) for info in held):
             if function:
                 found[key] = function.__name__

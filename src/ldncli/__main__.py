@@ -43,7 +43,7 @@ def program() -> None:
 
         sys.stdout.write(f"ldn {__version__}\n")
         return
-    _run(words or ["home"])
+    _run(words)
 
 
 def _open_streams() -> None:
@@ -55,14 +55,18 @@ def _open_streams() -> None:
 
 
 def _run(words: list[str]) -> None:
-    from ldncli.cli import failures
-    from ldncli.cli.app import build
+    from ldncli.cli.plain_call import HOME, answered
     from ldncli.errors import LdnError
 
     try:
-        build()(words, prog_name="ldn")
+        if not answered(words):
+            from ldncli.cli.app import build
+
+            build()(words or [HOME], prog_name="ldn")
     except LdnError as error:
-        raise SystemExit(failures.tell(error)) from None
+        from ldncli.cli.failures import tell
+
+        raise SystemExit(tell(error)) from None
 
 
 def _tell(line: str) -> None:

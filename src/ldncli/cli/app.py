@@ -11,6 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from ldncli.cli.command_table import COMMANDS, DATA_COMMANDS, UNLISTED, module_of
 from ldncli.cli.exit_codes import EXIT_CODES
+from ldncli.cli.signatures import ForTyper
 from ldncli.errors import LdnError, UsageError
 
 if TYPE_CHECKING:
@@ -122,7 +123,9 @@ def single(name: str) -> TyperCommand:
     """Import and build one command, named as it is called: `show`, `data new`."""
     module = import_module(f"ldncli.cli.commands.{module_of(name)}")
     alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    alone.command(name.rsplit(maxsplit=1)[-1], context_settings=HELP_NAMES)(module.command)
+    alone.command(name.rsplit(maxsplit=1)[-1], context_settings=HELP_NAMES)(
+        ForTyper(module.command)
+    )
     return cast("TyperCommand", typer.main.get_command(alone))
 
 

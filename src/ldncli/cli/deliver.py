@@ -40,7 +40,7 @@ FIELDED = (Format.json, Format.jsonl, Format.csv, Format.tsv, Format.toml)
 
 def deliver(dataset: Dataset, page: Page, chosen: Format, shared: Shared) -> None:
     """Render a page and write it where it was asked for."""
-    output = None if shared.output is None or str(shared.output) == STDOUT else shared.output
+    output = None if shared.output == STDOUT else shared.output
     draw = _drawn_by_suffix(page, shared)
     if draw and output:
         write.to_file(output, draw(_document(dataset, page)), force=shared.force)
@@ -65,13 +65,19 @@ def _drawn_by_suffix(page: Page, shared: Shared) -> Callable[[Document], str | b
     """Return what draws the file that --output names, where its ending alone says how."""
     if not shared.output or shared.output_format or shared.as_json or shared.quiet:
         return None
-    suffix = shared.output.suffix.lower()
+    suffix = _suffix(shared.output)
     if suffix in page.files:
         return page.files[suffix]
     if suffix and suffix not in BY_SUFFIX:
         known = ", ".join((*page.files, *BY_SUFFIX))
         raise UsageError(f"this cannot be written as {suffix}", f"use: {known}")
     return None
+
+
+def _suffix(output: str) -> str:
+    from pathlib import Path
+
+    return Path(output).suffix.lower()
 
 
 def _document(dataset: Dataset, page: Page) -> Document:
@@ -95,8 +101,8 @@ def chosen_format(shared: Shared) -> Format:
             raise UsageError("--json and --format name two formats", "give one of them")
         return Format.json
     if shared.output_format:
-        return shared.output_format
-    suffix = shared.output.suffix.lower() if shared.output else ""
+        return Format(shared.output_format)  # a plain call gives its name
+    suffix = _suffix(shared.output) if shared.output else ""
     if suffix in BY_SUFFIX:
         return BY_SUFFIX[suffix]
     named = os.environ.get("LDN_FORMAT", "")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import typer
-
 from ldncli.cli.exit_codes import ExitCode, exit_code
 from ldncli.errors import FaultyData, LdnError, NotFound
 from ldncli.output import write
@@ -53,9 +51,9 @@ def guarded(action: Callable[[], int]) -> None:
     try:
         status = action()
     except LdnError as error:
-        raise typer.Exit(tell(error)) from None
+        raise SystemExit(int(tell(error))) from None
     if status:
-        raise typer.Exit(status)
+        raise SystemExit(int(status))
 
 
 def tell(error: LdnError) -> ExitCode:

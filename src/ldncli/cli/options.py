@@ -3,23 +3,22 @@
 An annotation here is read at run time by Typer, so it is never put off as text.
 """
 
-from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from ldncli.cli.parameters import Option
 from ldncli.cli.renderers import Format
 from ldncli.output.terminal import When
 from ldncli.schema.record import Record
 
 # Some commands that write a file take these alone.
 OutputOption = Annotated[
-    Path | None, typer.Option("--output", "-o", help="Write to a file, whole or not at all.")
+    str | None,
+    Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all."),
 ]
-ForceOption = Annotated[bool, typer.Option("--force", help="Write over an existing file.")]
+ForceOption = Annotated[bool, Option("--force", help="Write over an existing file.")]
 DataOption = Annotated[
-    Path | None,
-    typer.Option("--data", metavar="DIR", help="Read another dataset of the same schema."),
+    str | None,
+    Option("--data", metavar="DIR", help="Read another dataset of the same schema."),
 ]
 
 
@@ -28,17 +27,17 @@ class Shared(Record):
 
     output_format: Annotated[
         Format | None,
-        typer.Option("--format", "-f", help="How to write the answer.", show_default=False),
+        Option("--format", "-f", help="How to write the answer.", show_default=False),
     ] = None
-    as_json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False
+    as_json: Annotated[bool, Option("--json", help="Short for --format json.")] = False
     fields_wanted: Annotated[
-        str | None, typer.Option("--fields", metavar="A,B", help="Only these fields.")
+        str | None, Option("--fields", metavar="A,B", help="Only these fields.")
     ] = None
     output: OutputOption = None
     force: ForceOption = False
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Ids only, one a line.")] = False
+    quiet: Annotated[bool, Option("--quiet", "-q", help="Ids only, one a line.")] = False
     data: DataOption = None
-    colour: Annotated[
-        When, typer.Option("--color", "--colour", help="When to use colour and bold.")
-    ] = "auto"
-    hyperlinks: Annotated[When, typer.Option("--hyperlinks", help="When to write links.")] = "auto"
+    colour: Annotated[When, Option("--color", "--colour", help="When to use colour and bold.")] = (
+        "auto"
+    )
+    hyperlinks: Annotated[When, Option("--hyperlinks", help="When to write links.")] = "auto"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ldncli.cli.deliver import chosen_format, deliver
@@ -13,6 +11,9 @@ from ldncli.dataset.dataset import open_dataset
 from ldncli.output.write import say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from inspect import Signature
+
     from ldncli.document.page import Page
 
     Command = Callable[..., Page]
@@ -24,26 +25,23 @@ OLD_LAYOUT = (
 
 
 class Reading:
-    """A command with its own parameters, then the shared options.
-
-    Typer reads parameters from the signature of what it calls. An object may state its own
-    (PEP 362), so the command's parameters and the fields of `Shared` are put together here.
-    """
+    """A command with its own parameters, then the shared options."""
 
     def __init__(self, command: Command) -> None:
         self._command = command
-        own = list(inspect.signature(command).parameters.values())[1:]  # the first is the dataset
-        parameters = [
-            *(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own),
-            *(_parameter(name) for name in Shared.fields),
-        ]
-        self.__signature__ = inspect.Signature(parameters)
-        self.__annotations__ = {item.name: item.annotation for item in parameters}
         self.__doc__ = command.__doc__
+
+    @property
+    def __signature__(self) -> Signature:
+        """Return the parameters of both, for Typer, as an object may state its own (PEP 362)."""
+        from ldncli.cli.signatures import signature_with
+
+        return signature_with(self._command, Shared)
 
     def __call__(self, **values: object) -> None:
         """Answer with the values of one call, and leave with the exit status of the page."""
-        shared = Shared.trusted({name: values.pop(name) for name in Shared.fields})
+        given = [name for name in Shared.fields if name in values]
+        shared = Shared.trusted({name: values.pop(name) for name in given})
         guarded(lambda: self._answer(values, shared))
 
     def _answer(self, values: dict[str, object], shared: Shared) -> int:
@@ -54,15 +52,6 @@ class Reading:
         page = self._command(dataset, **values)
         deliver(dataset, page, chosen, shared)
         return page.status
-
-
-def _parameter(option: str) -> inspect.Parameter:
-    return inspect.Parameter(
-        option,
-        inspect.Parameter.KEYWORD_ONLY,
-        default=getattr(Shared, option),
-        annotation=Shared.__annotations__[option],
-    )
 
 
 def reading(command: Command) -> Reading:

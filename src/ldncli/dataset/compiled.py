@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
     from ldncli.schema.kinds import Raw
 
-# Count up when the tables change, or what stands in them.
-LAYOUT = 7
+# Count up LAYOUT in `compiled_file` when these change, or what stands in them.
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE record (
@@ -75,20 +74,6 @@ def compile_file(path: Path, draft: Path, raw: Raw, stamps: dict[str, str]) -> N
         raise OSError(str(error)) from error
     finally:
         draft.unlink(missing_ok=True)
-
-
-def open_file(path: Path, expected: dict[str, str]) -> sqlite3.Connection | None:
-    """Open a compiled file if it was made from what is there now; None if not."""
-    try:
-        uri = f"{path.as_uri()}?mode=ro&immutable=1"
-        connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-        stamps = dict(connection.execute("SELECT key, value FROM meta"))
-    except sqlite3.Error:
-        return None
-    if all(stamps.get(key) == value for key, value in expected.items()):
-        return connection
-    connection.close()
-    return None
 
 
 def _dump(value: Any) -> str:

@@ -8,8 +8,9 @@ import sqlite3
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from ldncli.dataset.opening import checked, connect, place_of, shipped_directory
-from ldncli.dataset.toml_files import has_old_layout
+from ldncli.dataset.opening import connect
+from ldncli.dataset.places import place_of, shipped_place
+from ldncli.dataset.stamp import has_old_layout
 from ldncli.errors import LdnError
 from ldncli.evidence.summary import ConditionSummary
 from ldncli.matching.names import normalise
@@ -31,14 +32,18 @@ class Dataset:
     """A read-only view of one checked dataset; records are built when they are asked for."""
 
     def __init__(
-        self, directory: Path, environ: Mapping[str, str] | None = None, *, shipped: bool = False
+        self,
+        directory: str | Path,
+        environ: Mapping[str, str] | None = None,
+        *,
+        shipped: bool = False,
     ) -> None:
-        self.directory = directory
+        self._place = os.fspath(directory)
         self._environ = os.environ if environ is None else environ
         self._shipped = shipped
         self._lock = _thread.allocate_lock()
         self._may_make_anew = True
-        self._connection = connect(directory, self._environ, shipped=shipped)
+        self._connection = connect(self._place, self._environ, shipped=shipped)
 
     @classmethod
     def opened(
@@ -46,7 +51,7 @@ class Dataset:
     ) -> Self:
         """Open the dataset in a directory, in LDN_DATA, or the one that came with the program."""
         place = place_of(directory, os.environ if environ is None else environ)
-        return cls(place or shipped_directory(), environ, shipped=place is None)
+        return cls(place or shipped_place(), environ, shipped=place is None)
 
     def close(self) -> None:
         """Let go of the compiled file; nothing can be read afterwards."""
@@ -60,14 +65,21 @@ class Dataset:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def __reduce__(self) -> tuple[Callable[..., Dataset], tuple[Path, bool]]:
+    def __reduce__(self) -> tuple[Callable[..., Dataset], tuple[str, bool]]:
         """Travel to another process as the name of the folder."""
-        return partial(_again, type(self)), (self.directory, self._shipped)
+        return partial(_again, type(self)), (self._place, self._shipped)
+
+    @property
+    def directory(self) -> Path:
+        """Return the folder of the dataset."""
+        from pathlib import Path
+
+        return Path(self._place)
 
     @property
     def old_layout(self) -> bool:
         """Tell whether all its studies stand in one file, as before 2026.12."""
-        return has_old_layout(self.directory)
+        return has_old_layout(self._place)
 
     @property
     def metadata(self) -> Metadata:
@@ -215,12 +227,10 @@ class Dataset:
         self._may_make_anew = False
         with self._lock:
             self._connection.close()
-            self._connection = connect(
-                self.directory, self._environ, shipped=self._shipped, anew=True
-            )
+            self._connection = connect(self._place, self._environ, shipped=self._shipped, anew=True)
 
 
-def _again(cls: type[Dataset], directory: Path, shipped: bool) -> Dataset:
+def _again(cls: type[Dataset], directory: str, shipped: bool) -> Dataset:
     return cls(directory, shipped=shipped)
 
 
@@ -234,4 +244,4 @@ def open_dataset(
     return Dataset.opened(directory, environ)
 
 
-__all__ = ["Dataset", "LdnError", "checked", "open_dataset", "shipped_directory"]
+__all__ = ["Dataset", "LdnError", "open_dataset"]

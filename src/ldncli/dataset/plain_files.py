@@ -10,11 +10,11 @@ import re
 import stat
 from typing import TYPE_CHECKING
 
+from ldncli.dataset.text_lines import MAX_BYTES
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-# The largest of our files has 0.4 MB; 160 times that is the growth that is measured.
-MAX_BYTES = 64 * 1024 * 1024
 # The densest of our files has a sign of structure in 17 bytes and a line end in 20.
 SIGNS = "[{=,"
 MANY = 100_000

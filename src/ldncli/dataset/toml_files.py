@@ -6,31 +6,26 @@ A file that cannot be read becomes a fault, so that one bad file does not hide a
 from __future__ import annotations
 
 import os
-import zlib
-from array import array
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ldncli.dataset.plain_files import MAX_BYTES, TOO_DEEP, plain_text
-from ldncli.errors import Fault, LdnError, UsageError
+from ldncli.dataset import stamp
+from ldncli.dataset.plain_files import TOO_DEEP, plain_text
+from ldncli.errors import Fault
 from ldncli.schema.kinds import KINDS, Raw, Row
 
 if TYPE_CHECKING:
-    pass
+    from pathlib import Path
 
-STUDIES = "studies/"  # one file a study: the study and its own reference
-OLD_STUDIES = "studies.toml"  # the layout before 2026.12: all studies in one file
+STUDIES = f"{stamp.STUDIES}/"
 TABLES: dict[str, tuple[str, ...]] = {
     **{
         file: tuple(kind for kind, row in KINDS.items() if row.file == file)
         for file in dict.fromkeys(row.file for row in KINDS.values())
     },
     STUDIES: ("study", "reference"),
-    OLD_STUDIES: ("study", "excluded", "awaiting"),
+    stamp.OLD_STUDIES: ("study", "excluded", "awaiting"),
 }
 NEEDED = tuple(row.file for row in KINDS.values() if row.needed)
-# Windows looks files up by their path alone.
-BY_HANDLE = {os.stat} <= os.supports_dir_fd and {os.listdir} <= os.supports_fd
 
 
 class Placed(dict[str, Any]):
@@ -43,58 +38,11 @@ class Placed(dict[str, Any]):
         self.file = file
 
 
-def has_old_layout(directory: Path) -> bool:
-    """Tell whether all studies stand in one file, as before 2026.12."""
-    return (directory / OLD_STUDIES).exists()
-
-
-def state(directory: Path) -> str:
-    """Return what changes with any edit of the TOML files, or raise LdnError if there are none.
-
-    That is the times of each file, ctime among them, for a writer may set the other one back. It
-    is asked for at each start, of some 400 files: one look-up each in an open folder, and the
-    names by the times of their folder, which change when a file comes or goes.
-    """
-    tables = _times(str(directory), [name for name in TABLES if name != STUDIES])
-    studies = _times(str(directory / STUDIES), None)
-    if not any(tables) and len(studies) < 2:
-        raise LdnError(
-            f"no dataset in {directory}",
-            "name a folder that holds dataset.toml, conditions.toml, references.toml and "
-            "studies/, with --data or LDN_DATA",
-        )
-    times = array("q", tables + studies)
-    return f"{len(tables)},{len(studies)}:{zlib.crc32(times)}:{sum(times)}"
-
-
-def _times(folder: str, names: list[str] | None) -> list[int]:
-    """Return the times of the TOML files in a folder: those of these names, or all of them."""
+def _toml_names(folder: Path) -> list[str]:
     try:
-        handle = os.open(folder, os.O_RDONLY) if BY_HANDLE else 0
-        times = [] if names else [Path(folder).stat().st_mtime_ns]
+        return [path.name for path in folder.iterdir() if path.suffix == ".toml"]
     except OSError:
         return []
-    try:
-        for name in names or _toml_names(handle if BY_HANDLE else folder):
-            try:
-                path = name if BY_HANDLE else f"{folder}/{name}"
-                details = os.stat(path, dir_fd=handle if BY_HANDLE else None)
-            except OSError:
-                times.append(0)
-                continue
-            times += (details.st_ctime_ns, details.st_mtime_ns)
-    finally:
-        if BY_HANDLE:
-            os.close(handle)
-    return times
-
-
-def _toml_names(folder: int | str) -> list[str]:
-    try:
-        names = os.listdir(folder)  # noqa: PTH208  # of an open folder
-    except OSError:
-        return []
-    return [name for name in names if name.endswith(".toml")]
 
 
 def digest(directory: Path) -> str:
@@ -103,7 +51,7 @@ def digest(directory: Path) -> str:
 
     total = hashlib.sha256()
     names = [name for name in TABLES if name != STUDIES]
-    names += [STUDIES + name for name in sorted(_toml_names(str(directory / STUDIES)))]
+    names += [STUDIES + name for name in sorted(_toml_names(directory / STUDIES))]
     for name in names:
         try:
             content = (directory / name).read_bytes()
@@ -191,20 +139,3 @@ def _rows(file: str, key: str, value: Any, faults: list[Fault]) -> list[Row]:
     heading = f"[{key}]" if key == "dataset" else f"[[{key}]]"
     faults.append(Fault(file, "", key, "", f"must be written as {heading}"))
     return []
-
-
-def lines_of(place: str) -> list[str]:
-    """Read a text file as lines, standard input for “-”; raise UsageError if it cannot be read."""
-    import sys
-
-    try:
-        if place == "-":
-            if hasattr(sys.stdin, "reconfigure"):
-                sys.stdin.reconfigure(errors="replace")
-            return sys.stdin.read(MAX_BYTES).splitlines() if sys.stdin else []
-        with Path(place).open(encoding="utf-8-sig", errors="replace") as file:
-            return file.read(MAX_BYTES).splitlines()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        hint = "name a text file, one name a line"
-        raise UsageError(f"cannot read {place}: {reason}", hint) from None

@@ -32,18 +32,21 @@ PLAIN_LETTERS = {
 }
 _PLAIN = str.maketrans(PLAIN_LETTERS)
 _SIGNS = str.maketrans("™℠", "  ")
+# Nearly every text is ASCII, and `translate` does in one pass what takes ten times as long by
+# the character: apostrophes go, and whatever else is no letter or figure parts words.
+_ASCII: dict[int, str | None] = {n: " " for n in range(128) if not chr(n).isalnum()}
+_ASCII |= dict.fromkeys(map(ord, "'`"))
 
 
 def normalise(text: str) -> str:
     """Fold a name for comparison: `Crohn's Disease` and `crohns-disease` are one."""
     folded = text.casefold()
-    marked = not folded.isascii()
-    if marked:
-        folded = _unaccented(folded)
+    if folded.isascii():
+        return " ".join(folded.translate(_ASCII).split())
+    folded = _unaccented(folded)
     for apostrophe in "'`":
         folded = folded.replace(apostrophe, "")
-    in_word = _in_word if marked else str.isalnum
-    return " ".join("".join(char if in_word(char) else " " for char in folded).split())
+    return " ".join("".join(char if _in_word(char) else " " for char in folded).split())
 
 
 def _unaccented(folded: str) -> str:

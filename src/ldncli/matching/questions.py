@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ldncli.matching.names import normalise
 
@@ -18,6 +19,7 @@ def words_of(text: str) -> list[str]:
     return [stem(word) for word in normalise(whole).split()]
 
 
+@lru_cache(maxsize=16384)  # all claims have some 3,000 words, each many times
 def stem(word: str) -> str:
     """Return what is left of a word without its English ending."""
     for british, american in SPELLINGS:

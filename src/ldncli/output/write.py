@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ldncli.document.characters import shown
@@ -13,6 +12,7 @@ from ldncli.errors import LdnError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
+    from pathlib import Path
 
     from ldncli.output.terminal import Terminal
 
@@ -92,12 +92,15 @@ def _pages(pager: list[str], text: str, environ: Mapping[str, str]) -> bool:
     return done.returncode == 0
 
 
-def to_file(path: Path, content: str | bytes, *, force: bool, private: bool = False) -> None:
+def to_file(place: Path | str, content: str | bytes, *, force: bool, private: bool = False) -> None:
     """Write a file whole or not at all; raise UsageError if it exists and force is not given.
 
     A file that is replaced keeps its mode; a new private one is its owner's alone. What is no
     file, such as a pipe or a device, is written through, and a link's target is what is replaced.
     """
+    from pathlib import Path
+
+    path = Path(place)
     data = content.encode("utf-8") if isinstance(content, str) else content
     try:
         if path.is_dir():
@@ -158,6 +161,8 @@ def to_directory(
 
 
 def _check_place(path: Path, place: Path, force: bool, replaceable: Container[str]) -> None:
+    from pathlib import Path
+
     if place.is_file():
         raise UsageError(f"{path} is a file", "name a folder")
     here = Path.cwd()

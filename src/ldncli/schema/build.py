@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ldncli.schema.kinds import FROM_REFERENCE
 from ldncli.schema.nested import NESTED
+from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from ldncli.schema.kinds import Raw
-    from ldncli.schema.record import Record
 
-R = TypeVar("R", bound="Record")
+R = TypeVar("R", bound=Record)
 
 _NONE: dict[str, type[Record]] = {}
 

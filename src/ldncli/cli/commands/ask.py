@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from ldncli.cli.parameters import Argument
 from ldncli.cli.reading import reading
 from ldncli.dataset.dataset import Dataset
 from ldncli.document.page import Page
@@ -14,7 +13,7 @@ from ldncli.queries.ask.answer import answer
 @reading
 def command(
     dataset: Dataset,
-    words: Annotated[list[str], typer.Argument(help="A question in your own words.")],
+    words: Annotated[list[str], Argument(help="A question in your own words.")],
 ) -> Page:
     """Answer a question in your own words, from the records.
 

@@ -2,13 +2,12 @@
 
 from typing import Annotated
 
-import typer
-
 from ldncli.cli.completion.choices import medicine_names
 from ldncli.cli.exit_codes import OF_CONCERN
+from ldncli.cli.parameters import Argument, Option
 from ldncli.cli.reading import reading
 from ldncli.dataset.dataset import Dataset
-from ldncli.dataset.toml_files import lines_of
+from ldncli.dataset.text_lines import lines_of
 from ldncli.document.page import Page
 from ldncli.pages import check
 from ldncli.queries.interactions.check import check as checked
@@ -20,16 +19,16 @@ def command(
     dataset: Dataset,
     medicine: Annotated[
         list[str] | None,
-        typer.Argument(
+        Argument(
             help="Generic names or brands; commas part them; - reads standard input.",
             autocompletion=medicine_names,
             show_default=False,
         ),
     ] = None,
     file: Annotated[
-        str | None, typer.Option("--file", metavar="FILE", help="A list, one name a line.")
+        str | None, Option("--file", metavar="FILE", help="A list, one name a line.")
     ] = None,
-    full: Annotated[bool, typer.Option("--full", help="With what each source says.")] = False,
+    full: Annotated[bool, Option("--full", help="With what each source says.")] = False,
 ) -> Page:
     """Check medicines against LDN: worst first, guesses shown as guesses.
 

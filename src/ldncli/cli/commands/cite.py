@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from ldncli.cli.completion.choices import citable_names
+from ldncli.cli.parameters import Argument, Option
 from ldncli.cli.reading import reading
 from ldncli.dataset.dataset import Dataset
 from ldncli.document.page import Page
@@ -19,10 +18,8 @@ NAMES = "A reference or study id, a PMID, a DOI, a registration, or a condition.
 @reading
 def command(
     dataset: Dataset,
-    name: Annotated[
-        list[str] | None, typer.Argument(help=NAMES, autocompletion=citable_names)
-    ] = None,
-    every: Annotated[bool, typer.Option("--all", help="Every source of the dataset.")] = False,
+    name: Annotated[list[str] | None, Argument(help=NAMES, autocompletion=citable_names)] = None,
+    every: Annotated[bool, Option("--all", help="Every source of the dataset.")] = False,
 ) -> Page:
     """Cite sources: Vancouver text, or -f bibtex, ris or csl-json for a reference manager."""
     if every and name:

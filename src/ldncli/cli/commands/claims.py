@@ -2,9 +2,8 @@
 
 from typing import Annotated, Literal
 
-import typer
-
 from ldncli.cli.completion.choices import claim_names
+from ldncli.cli.parameters import Argument, Option
 from ldncli.cli.reading import reading
 from ldncli.dataset.dataset import Dataset
 from ldncli.document.page import Page
@@ -19,11 +18,9 @@ WORDS = "What you read or heard, or the id of a claim."
 @reading
 def command(
     dataset: Dataset,
-    words: Annotated[
-        list[str] | None, typer.Argument(help=WORDS, autocompletion=claim_names)
-    ] = None,
-    verdict: Annotated[ClaimVerdict | None, typer.Option(help="Only of this verdict.")] = None,
-    by: Annotated[Group, typer.Option(help="How to group the list.")] = "verdict",
+    words: Annotated[list[str] | None, Argument(help=WORDS, autocompletion=claim_names)] = None,
+    verdict: Annotated[ClaimVerdict | None, Option(help="Only of this verdict.")] = None,
+    by: Annotated[Group, Option(help="How to group the list.")] = "verdict",
 ) -> Page:
     """Tell whether what is said of LDN is true: the verdict, the reason, the studies."""
     if words:

@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from ldncli.cli.completion.choices import condition_or_study_names
+from ldncli.cli.parameters import Argument
 from ldncli.cli.reading import reading
 from ldncli.dataset.dataset import Dataset
 from ldncli.document.page import Page
@@ -17,7 +16,7 @@ def command(
     dataset: Dataset,
     names: Annotated[
         list[str],
-        typer.Argument(
+        Argument(
             help="Two or three conditions, or two or three studies.",
             metavar="A B [C]",
             autocompletion=condition_or_study_names,

@@ -2,14 +2,13 @@
 
 from typing import Annotated, Literal
 
-import typer
-
+from ldncli.cli.parameters import Argument
 from ldncli.output import write
 
 Shell = Literal["bash", "zsh", "fish", "powershell"]
 
 
-def command(shell: Annotated[Shell, typer.Argument(help="Your shell.")]) -> None:
+def command(shell: Annotated[Shell, Argument(help="Your shell.")]) -> None:
     """Print the completion script for a shell; its first line says where it goes."""
     from ldncli.cli.completion.shells import SCRIPTS
 

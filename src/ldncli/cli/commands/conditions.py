@@ -2,8 +2,7 @@
 
 from typing import Annotated, Literal
 
-import typer
-
+from ldncli.cli.parameters import Option
 from ldncli.cli.reading import reading
 from ldncli.dataset.dataset import Dataset
 from ldncli.document.page import Page
@@ -17,10 +16,10 @@ Sort = Literal["evidence", "name", "certainty", "people", "studies", "area"]
 @reading
 def command(
     dataset: Dataset,
-    area: Annotated[Area | None, typer.Option(help="Only this field of medicine.")] = None,
-    tier: Annotated[Tier | None, typer.Option(help="Only this kind of evidence.")] = None,
-    certainty: Annotated[Certainty | None, typer.Option(help="Only this sure.")] = None,
-    sort: Annotated[Sort, typer.Option(help="What comes first.")] = "evidence",
+    area: Annotated[Area | None, Option(help="Only this field of medicine.")] = None,
+    tier: Annotated[Tier | None, Option(help="Only this kind of evidence.")] = None,
+    certainty: Annotated[Certainty | None, Option(help="Only this sure.")] = None,
+    sort: Annotated[Sort, Option(help="What comes first.")] = "evidence",
 ) -> Page:
     """List the conditions studied: what was found, how sure that is, in how many people."""
     rows = summaries(dataset, area=area, tier=tier, certainty=certainty, sort=sort)

@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from ldncli.cli.completion.choices import condition_names
+from ldncli.cli.parameters import Argument, Option
 from ldncli.cli.reading import reading
 from ldncli.dataset.dataset import Dataset
 from ldncli.document.page import Page
@@ -17,9 +16,9 @@ from ldncli.queries.dosing import dosing as doses
 def command(
     dataset: Dataset,
     condition: Annotated[
-        list[str] | None, typer.Argument(help="Only in this one.", autocompletion=condition_names)
+        list[str] | None, Argument(help="Only in this one.", autocompletion=condition_names)
     ] = None,
-    full: Annotated[bool, typer.Option("--full", help="Every study in a row.")] = False,
+    full: Annotated[bool, Option("--full", help="Every study in a row.")] = False,
 ) -> Page:
     """Tell doses, titration, timing and formulation as studied; it recommends none."""
     key = find_condition(dataset, " ".join(condition)) if condition else None

@@ -3,12 +3,11 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from ldncli.cli.completion.choices import condition_names
 from ldncli.cli.deliver import NOTICE
 from ldncli.cli.failures import guarded
 from ldncli.cli.options import DataOption, ForceOption
+from ldncli.cli.parameters import Argument, Option
 from ldncli.dataset.dataset import open_dataset
 from ldncli.errors import UsageError
 from ldncli.export import targets
@@ -20,23 +19,27 @@ PLACE = "A file (.json .sqlite .md .toml), a folder (--as csv or toml), or - for
 
 
 def command(
-    place: Annotated[Path, typer.Argument(metavar="DIR|FILE", help=PLACE)],
+    place: Annotated[str, Argument(metavar="DIR|FILE", help=PLACE)],
     target: Annotated[
-        targets.Target | None, typer.Option("--as", help="What to write.", show_default=False)
+        targets.Target | None, Option("--as", help="What to write.", show_default=False)
     ] = None,
     condition: Annotated[
         list[str] | None,
-        typer.Option(help="Only what hangs on it; repeat.", autocompletion=condition_names),
+        Option(help="Only what hangs on it; repeat.", autocompletion=condition_names),
     ] = None,
     force: ForceOption = False,
     data: DataOption = None,
 ) -> None:
     """Write the whole dataset, or the part on some conditions, for other programs."""
-    guarded(lambda: _export(place, target, condition or [], force, data))
+    guarded(
+        lambda: _export(
+            Path(place), targets.Target(target) if target else None, condition or [], force, data
+        )
+    )
 
 
 def _export(
-    place: Path, named: targets.Target | None, conditions: list[str], force: bool, data: Path | None
+    place: Path, named: targets.Target | None, conditions: list[str], force: bool, data: str | None
 ) -> int:
     target = targets.target_of(place, named)
     folder = targets.is_folder(place, target)

@@ -3,12 +3,11 @@
 from datetime import UTC, datetime
 from typing import Annotated
 
-import typer
-
 from ldncli.cli.completion.choices import condition_names
+from ldncli.cli.parameters import Argument, Option
 from ldncli.cli.reading import reading
 from ldncli.dataset.dataset import Dataset
-from ldncli.dataset.toml_files import lines_of
+from ldncli.dataset.text_lines import lines_of
 from ldncli.document.page import Page
 from ldncli.pages import handout
 from ldncli.queries.conditions import find_conditions
@@ -23,15 +22,15 @@ def command(
     dataset: Dataset,
     condition: Annotated[
         list[str],
-        typer.Argument(help="Names as you type them.", autocompletion=condition_names),
+        Argument(help="Names as you type them.", autocompletion=condition_names),
     ],
     medicines: Annotated[
         str | None,
-        typer.Option("--medicines", metavar="FILE", help="Your list, one name a line, checked."),
+        Option("--medicines", metavar="FILE", help="Your list, one name a line, checked."),
     ] = None,
-    large: Annotated[bool, typer.Option("--large", help="In large print, on more pages.")] = False,
+    large: Annotated[bool, Option("--large", help="In large print, on more pages.")] = False,
     printed: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day of printing; today if not given.")
+        str | None, Option(metavar="DATE", help="The day of printing; today if not given.")
     ] = None,
 ) -> Page:
     """Write two pages for a visit in plain words; --output FILE.pdf, .html or .md makes a file."""

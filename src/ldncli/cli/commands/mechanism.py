@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from ldncli.cli.completion.choices import mechanism_names
+from ldncli.cli.parameters import Argument, Option
 from ldncli.cli.reading import reading
 from ldncli.dataset.dataset import Dataset
 from ldncli.document.page import Page
@@ -18,9 +17,9 @@ from ldncli.schema.studies import Reference
 def command(
     dataset: Dataset,
     topic: Annotated[
-        str | None, typer.Argument(help="One mechanism.", autocompletion=mechanism_names)
+        str | None, Argument(help="One mechanism.", autocompletion=mechanism_names)
     ] = None,
-    full: Annotated[bool, typer.Option("--full", help="Every mechanism in full.")] = False,
+    full: Annotated[bool, Option("--full", help="Every mechanism in full.")] = False,
 ) -> Page:
     """Explain how LDN may work: what was shown, in what, and what speaks against it."""
     if topic:

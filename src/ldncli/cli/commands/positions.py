@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from ldncli.cli.parameters import Argument
 from ldncli.cli.reading import reading
 from ldncli.dataset.dataset import Dataset
 from ldncli.document.page import Page
@@ -16,7 +15,7 @@ from ldncli.schema.studies import Reference
 def command(
     dataset: Dataset,
     words: Annotated[
-        list[str] | None, typer.Argument(help="A condition, or a body.", show_default=False)
+        list[str] | None, Argument(help="A condition, or a body.", show_default=False)
     ] = None,
 ) -> Page:
     """Tell what guidelines, regulators and societies say of LDN.

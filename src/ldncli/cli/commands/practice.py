@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from ldncli.cli.parameters import Argument
 from ldncli.cli.reading import reading
 from ldncli.dataset.dataset import Dataset
 from ldncli.document.page import Page
@@ -17,7 +16,7 @@ def command(
     dataset: Dataset,
     words: Annotated[
         list[str] | None,
-        typer.Argument(help="What you want to know, as you would say it.", show_default=False),
+        Argument(help="What you want to know, as you would say it.", show_default=False),
     ] = None,
 ) -> Page:
     """Answer day-to-day questions: what was studied, and whom to ask.

@@ -1,14 +1,12 @@
 """`ldn report [CONDITION...] --output FILE.html`."""
 
-from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from ldncli.cli.completion.choices import condition_names
-from ldncli.cli.deliver import NOTICE
+from ldncli.cli.deliver import NOTICE, STDOUT
 from ldncli.cli.failures import guarded
 from ldncli.cli.options import DataOption, ForceOption, OutputOption
+from ldncli.cli.parameters import Argument
 from ldncli.dataset.dataset import Dataset, open_dataset
 from ldncli.errors import UsageError
 from ldncli.output import write
@@ -18,7 +16,7 @@ from ldncli.queries.conditions import find_condition
 def command(
     condition: Annotated[
         list[str] | None,
-        typer.Argument(
+        Argument(
             help="Only these conditions; every one when none is named.",
             autocompletion=condition_names,
         ),
@@ -42,10 +40,13 @@ def page(dataset: Dataset, names: tuple[str, ...]) -> str:
     return html(remembered, dossier(remembered, tuple(keys)), NOTICE)
 
 
-def _write(names: tuple[str, ...], output: Path | None, force: bool, data: Path | None) -> int:
+def _write(names: tuple[str, ...], output: str | None, force: bool, data: str | None) -> int:
     if output is None:
         raise UsageError("the report is a file and needs a name", "add --output ldn.html")
     text = page(open_dataset(data), names)
+    if output == STDOUT:
+        write.to_stdout(text)
+        return 0
     write.to_file(output, text, force=force)
     write.say(f"wrote {output}: open it in a browser")
     return 0

@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from ldncli.cli.completion.choices import safety_topics
+from ldncli.cli.parameters import Argument, Option
 from ldncli.cli.reading import reading
 from ldncli.dataset.dataset import Dataset
 from ldncli.document.page import Page
@@ -17,13 +16,13 @@ def command(
     dataset: Dataset,
     topic: Annotated[
         list[str] | None,
-        typer.Argument(
+        Argument(
             help="liver, surgery, withdrawal, harms, washout, ...",
             autocompletion=safety_topics,
             show_default=False,
         ),
     ] = None,
-    full: Annotated[bool, typer.Option("--full", help="Every note, harm and source.")] = False,
+    full: Annotated[bool, Option("--full", help="Every note, harm and source.")] = False,
 ) -> Page:
     """Tell harms and cautions: what was seen at low dose apart from what only at 50 mg."""
     return safety.page(report(dataset, " ".join(topic or [])), full=full)

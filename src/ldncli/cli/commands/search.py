@@ -2,8 +2,7 @@
 
 from typing import Annotated, Literal
 
-import typer
-
+from ldncli.cli.parameters import Argument, Option
 from ldncli.cli.reading import reading
 from ldncli.dataset.dataset import Dataset
 from ldncli.document.page import Page
@@ -30,9 +29,9 @@ WORDS = "Words, a beginning (pregnan*), or a phrase ('\"vivid dreams\"')."
 @reading
 def command(
     dataset: Dataset,
-    words: Annotated[list[str], typer.Argument(help=WORDS)],
-    kind: Annotated[Kind | None, typer.Option(help="Only records of this kind.")] = None,
-    limit: Annotated[int, typer.Option(min=1, max=10000, help="At most so many hits.")] = 6,
+    words: Annotated[list[str], Argument(help=WORDS)],
+    kind: Annotated[Kind | None, Option(help="Only records of this kind.")] = None,
+    limit: Annotated[int, Option(min=1, max=10000, help="At most so many hits.")] = 6,
 ) -> Page:
     """Search every record for words: best first, with the command that opens each.
 

@@ -1,15 +1,13 @@
 """`ldn serve`."""
 
 from contextlib import suppress
-from pathlib import Path
 from typing import Annotated
-
-import typer
 
 from ldncli.cli.commands.report import page
 from ldncli.cli.completion.choices import condition_names
 from ldncli.cli.failures import guarded
 from ldncli.cli.options import DataOption
+from ldncli.cli.parameters import Argument, Option
 from ldncli.dataset.dataset import open_dataset
 from ldncli.output import write
 
@@ -17,20 +15,20 @@ from ldncli.output import write
 def command(
     condition: Annotated[
         list[str] | None,
-        typer.Argument(
+        Argument(
             help="Only these conditions; every one when none is named.",
             autocompletion=condition_names,
         ),
     ] = None,
-    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")] = 0,
-    open_browser: Annotated[bool, typer.Option("--open", help="Open it in your browser.")] = False,
+    port: Annotated[int, Option(min=0, max=65535, help="0 takes a free one.")] = 0,
+    open_browser: Annotated[bool, Option("--open", help="Open it in your browser.")] = False,
     data: DataOption = None,
 ) -> None:
     """Show the evidence page in a browser, from this machine alone; Ctrl-C ends it."""
     guarded(lambda: _serve(tuple(condition or ()), port, open_browser, data))
 
 
-def _serve(names: tuple[str, ...], port: int, open_browser: bool, data: Path | None) -> int:
+def _serve(names: tuple[str, ...], port: int, open_browser: bool, data: str | None) -> int:
     import gc
 
     from ldncli.report.server import PageServer

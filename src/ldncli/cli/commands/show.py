@@ -2,9 +2,8 @@
 
 from typing import Annotated, Literal
 
-import typer
-
 from ldncli.cli.completion.choices import condition_names
+from ldncli.cli.parameters import Argument, Option
 from ldncli.cli.reading import reading
 from ldncli.dataset.dataset import Dataset
 from ldncli.document.page import Page
@@ -19,12 +18,10 @@ def command(
     dataset: Dataset,
     condition: Annotated[
         list[str],
-        typer.Argument(
-            help="Names as you type them: fm, MS, crohns.", autocompletion=condition_names
-        ),
+        Argument(help="Names as you type them: fm, MS, crohns.", autocompletion=condition_names),
     ],
-    full: Annotated[bool, typer.Option("--full", help="Leave nothing out.")] = False,
-    section: Annotated[Part | None, typer.Option(help="Only this part, in full.")] = None,
+    full: Annotated[bool, Option("--full", help="Leave nothing out.")] = False,
+    section: Annotated[Part | None, Option(help="Only this part, in full.")] = None,
 ) -> Page:
     """Show a condition: the verdict, the findings with their certainty, the studies."""
     keys = find_conditions(dataset, condition)

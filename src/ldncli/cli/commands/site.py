@@ -3,30 +3,29 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from ldncli.cli.deliver import NOTICE
 from ldncli.cli.failures import guarded
 from ldncli.cli.options import DataOption, ForceOption
+from ldncli.cli.parameters import Argument, Option
 from ldncli.dataset.dataset import open_dataset
 from ldncli.errors import UsageError
 from ldncli.output import write
 
 
 def command(
-    place: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder, or an earlier site.")],
+    place: Annotated[str, Argument(metavar="DIR", help="A new folder, or an earlier site.")],
     base: Annotated[
         str,
-        typer.Option(metavar="URL", help="Where it will stand; for the sitemap and canonicals."),
+        Option(metavar="URL", help="Where it will stand; for the sitemap and canonicals."),
     ] = "",
     force: ForceOption = False,
     data: DataOption = None,
 ) -> None:
     """Write the evidence as a site for any static host: a page a condition, study and claim."""
-    guarded(lambda: _write(place, base, force, data))
+    guarded(lambda: _write(Path(place), base, force, data))
 
 
-def _write(place: Path, base: str, force: bool, data: Path | None) -> int:
+def _write(place: Path, base: str, force: bool, data: str | None) -> int:
     from ldncli.report.site_folder import files, own_names
 
     if base and not base.startswith(("https://", "http://")):

@@ -2,9 +2,8 @@
 
 from typing import Annotated, Literal
 
-import typer
-
 from ldncli.cli.completion.choices import condition_names, design_words
+from ldncli.cli.parameters import Option
 from ldncli.cli.reading import reading
 from ldncli.dataset.dataset import Dataset
 from ldncli.document.page import Page
@@ -32,23 +31,23 @@ AWAITING = "The studies that could not yet be read instead."
 def command(
     dataset: Dataset,
     condition: Annotated[
-        str | None, typer.Option(help="Of this condition.", autocompletion=condition_names)
+        str | None, Option(help="Of this condition.", autocompletion=condition_names)
     ] = None,
-    design: Annotated[str | None, typer.Option(help=DESIGN, autocompletion=design_words)] = None,
-    dose_class: Annotated[DoseClass | None, typer.Option(help="Of this class of dose.")] = None,
-    direction: Annotated[Direction | None, typer.Option(help="That point this way.")] = None,
-    since: Annotated[int | None, typer.Option(help="Published in this year or later.")] = None,
-    until: Annotated[int | None, typer.Option(help="Published in this year or earlier.")] = None,
-    min_n: Annotated[int | None, typer.Option(help="With at least so many people.")] = None,
-    tier: Annotated[Tier | None, typer.Option(help=TIER)] = None,
-    retracted: Annotated[bool, typer.Option("--retracted", help="Only retracted ones.")] = False,
-    unpublished: Annotated[bool, typer.Option("--unpublished", help=UNPUBLISHED)] = False,
-    funder: Annotated[str | None, typer.Option(metavar="WORD", help=FUNDER)] = None,
-    null: Annotated[bool, typer.Option("--null", help="That found no clear difference.")] = False,
-    corrected: Annotated[bool, typer.Option("--corrected", help=CORRECTED)] = False,
-    excluded: Annotated[bool, typer.Option("--excluded", help=EXCLUDED)] = False,
-    awaiting: Annotated[bool, typer.Option("--awaiting", help=AWAITING)] = False,
-    sort: Annotated[Sort, typer.Option(help="What comes first.")] = "evidence",
+    design: Annotated[str | None, Option(help=DESIGN, autocompletion=design_words)] = None,
+    dose_class: Annotated[DoseClass | None, Option(help="Of this class of dose.")] = None,
+    direction: Annotated[Direction | None, Option(help="That point this way.")] = None,
+    since: Annotated[int | None, Option(help="Published in this year or later.")] = None,
+    until: Annotated[int | None, Option(help="Published in this year or earlier.")] = None,
+    min_n: Annotated[int | None, Option(help="With at least so many people.")] = None,
+    tier: Annotated[Tier | None, Option(help=TIER)] = None,
+    retracted: Annotated[bool, Option("--retracted", help="Only retracted ones.")] = False,
+    unpublished: Annotated[bool, Option("--unpublished", help=UNPUBLISHED)] = False,
+    funder: Annotated[str | None, Option(metavar="WORD", help=FUNDER)] = None,
+    null: Annotated[bool, Option("--null", help="That found no clear difference.")] = False,
+    corrected: Annotated[bool, Option("--corrected", help=CORRECTED)] = False,
+    excluded: Annotated[bool, Option("--excluded", help=EXCLUDED)] = False,
+    awaiting: Annotated[bool, Option("--awaiting", help=AWAITING)] = False,
+    sort: Annotated[Sort, Option(help="What comes first.")] = "evidence",
 ) -> Page:
     """List studies that pass every filter given; -f json gives every field of each.
 

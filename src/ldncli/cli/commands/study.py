@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from ldncli.cli.completion.choices import study_names
+from ldncli.cli.parameters import Argument
 from ldncli.cli.reading import reading
 from ldncli.dataset.dataset import Dataset
 from ldncli.document.page import Page
@@ -19,7 +18,7 @@ def command(
     dataset: Dataset,
     name: Annotated[
         list[str],
-        typer.Argument(help=NAMES, metavar="ID", autocompletion=study_names),
+        Argument(help=NAMES, metavar="ID", autocompletion=study_names),
     ],
 ) -> Page:
     """Show one study in full: people, dose, every result, harms, bias, funding, sources."""

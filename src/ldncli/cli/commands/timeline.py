@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from ldncli.cli.completion.choices import condition_names
+from ldncli.cli.parameters import Argument
 from ldncli.cli.reading import reading
 from ldncli.dataset.dataset import Dataset
 from ldncli.document.page import Page
@@ -18,7 +17,7 @@ def command(
     dataset: Dataset,
     condition: Annotated[
         list[str] | None,
-        typer.Argument(help="One condition; all of them without.", autocompletion=condition_names),
+        Argument(help="One condition; all of them without.", autocompletion=condition_names),
     ] = None,
 ) -> Page:
     """Draw the studies over the years; --output FILE.svg or FILE.png makes a picture of it."""

@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from ldncli.cli.completion.choices import condition_names
+from ldncli.cli.parameters import Argument, Option
 from ldncli.cli.reading import reading
 from ldncli.dataset.dataset import Dataset
 from ldncli.document.page import Page
@@ -20,10 +19,10 @@ def command(
     dataset: Dataset,
     condition: Annotated[
         list[str] | None,
-        typer.Argument(help="A condition, or a number: NCT…", autocompletion=condition_names),
+        Argument(help="A condition, or a number: NCT…", autocompletion=condition_names),
     ] = None,
-    status: Annotated[TrialStatus | None, typer.Option(help="Only of this status.")] = None,
-    silent: Annotated[bool, typer.Option("--silent", help=SILENT)] = False,
+    status: Annotated[TrialStatus | None, Option(help="Only of this status.")] = None,
+    silent: Annotated[bool, Option("--silent", help=SILENT)] = False,
 ) -> Page:
     """List registered trials by status; those that ended and stayed silent are marked."""
     rows = registered(dataset, " ".join(condition or ()), status=status, silent_only=silent)

@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from ldncli.cli.completion.choices import condition_names
+from ldncli.cli.parameters import Argument, Option
 from ldncli.cli.reading import reading
 from ldncli.dataset.dataset import Dataset
 from ldncli.document.page import Page
@@ -18,10 +17,10 @@ def command(
     dataset: Dataset,
     condition: Annotated[
         list[str],
-        typer.Argument(help="A name as you type it: fm, MS.", autocompletion=condition_names),
+        Argument(help="A name as you type it: fm, MS.", autocompletion=condition_names),
     ],
     full: Annotated[
-        bool, typer.Option("--full", help="Every outcome, and every study in a line of its own.")
+        bool, Option("--full", help="Every outcome, and every study in a line of its own.")
     ] = False,
 ) -> Page:
     """Trace a verdict: which studies count, each downgrade, what would change it."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 SHARED: dict[str, Option] = {
     "--format": {
+        "name": "output_format",
         "values": [
             "text",
             "json",
@@ -28,6 +29,7 @@ SHARED: dict[str, Option] = {
         "help": "How to write the answer.",
     },
     "-f": {
+        "name": "output_format",
         "values": [
             "text",
             "json",
@@ -46,54 +48,63 @@ SHARED: dict[str, Option] = {
         "help": "How to write the answer.",
     },
     "--json": {
+        "name": "as_json",
         "values": [],
         "from": "",
         "takes": False,
         "help": "Short for --format json.",
     },
     "--fields": {
+        "name": "fields_wanted",
         "values": [],
         "from": "",
         "takes": True,
         "help": "Only these fields.",
     },
     "--output": {
+        "name": "output",
         "values": [],
         "from": "files",
         "takes": True,
         "help": "Write to a file, whole or not at all.",
     },
     "-o": {
+        "name": "output",
         "values": [],
         "from": "files",
         "takes": True,
         "help": "Write to a file, whole or not at all.",
     },
     "--force": {
+        "name": "force",
         "values": [],
         "from": "",
         "takes": False,
         "help": "Write over an existing file.",
     },
     "--quiet": {
+        "name": "quiet",
         "values": [],
         "from": "",
         "takes": False,
         "help": "Ids only, one a line.",
     },
     "-q": {
+        "name": "quiet",
         "values": [],
         "from": "",
         "takes": False,
         "help": "Ids only, one a line.",
     },
     "--data": {
+        "name": "data",
         "values": [],
         "from": "files",
         "takes": True,
         "help": "Read another dataset of the same schema.",
     },
     "--color": {
+        "name": "colour",
         "values": [
             "auto",
             "always",
@@ -104,6 +115,7 @@ SHARED: dict[str, Option] = {
         "help": "When to use colour and bold.",
     },
     "--colour": {
+        "name": "colour",
         "values": [
             "auto",
             "always",
@@ -114,6 +126,7 @@ SHARED: dict[str, Option] = {
         "help": "When to use colour and bold.",
     },
     "--hyperlinks": {
+        "name": "hyperlinks",
         "values": [
             "auto",
             "always",
@@ -146,6 +159,7 @@ TREE: dict[str, Command] = {
                 "from": "",
                 "name": "words",
                 "many": True,
+                "needed": True,
             },
         ],
         "reads": True,
@@ -154,6 +168,7 @@ TREE: dict[str, Command] = {
         "help": "List the conditions studied, and what was found.",
         "options": {
             "--area": {
+                "name": "area",
                 "values": [
                     "pain",
                     "pelvic",
@@ -179,6 +194,7 @@ TREE: dict[str, Command] = {
                 "help": "Only this field of medicine.",
             },
             "--tier": {
+                "name": "tier",
                 "values": [
                     "randomised",
                     "uncontrolled",
@@ -191,6 +207,7 @@ TREE: dict[str, Command] = {
                 "help": "Only this kind of evidence.",
             },
             "--certainty": {
+                "name": "certainty",
                 "values": [
                     "high",
                     "moderate",
@@ -203,6 +220,7 @@ TREE: dict[str, Command] = {
                 "help": "Only this sure.",
             },
             "--sort": {
+                "name": "sort",
                 "values": [
                     "evidence",
                     "name",
@@ -223,12 +241,14 @@ TREE: dict[str, Command] = {
         "help": "Show one condition: the verdict, the findings, the studies.",
         "options": {
             "--full": {
+                "name": "full",
                 "values": [],
                 "from": "",
                 "takes": False,
                 "help": "Leave nothing out.",
             },
             "--section": {
+                "name": "section",
                 "values": [
                     "findings",
                     "studies",
@@ -250,6 +270,7 @@ TREE: dict[str, Command] = {
                 "from": "condition_names",
                 "name": "condition",
                 "many": True,
+                "needed": True,
             },
         ],
         "reads": True,
@@ -258,6 +279,7 @@ TREE: dict[str, Command] = {
         "help": "Explain how LDN may work, and what speaks against it.",
         "options": {
             "--full": {
+                "name": "full",
                 "values": [],
                 "from": "",
                 "takes": False,
@@ -270,6 +292,7 @@ TREE: dict[str, Command] = {
                 "from": "mechanism_names",
                 "name": "topic",
                 "many": False,
+                "needed": False,
             },
         ],
         "reads": True,
@@ -278,18 +301,21 @@ TREE: dict[str, Command] = {
         "help": "List studies, filtered and sorted.",
         "options": {
             "--condition": {
+                "name": "condition",
                 "values": [],
                 "from": "condition_names",
                 "takes": True,
                 "help": "Of this condition.",
             },
             "--design": {
+                "name": "design",
                 "values": [],
                 "from": "design_words",
                 "takes": True,
                 "help": "A design, or: randomised, uncontrolled, cases, people, review, laboratory.",
             },
             "--dose-class": {
+                "name": "dose_class",
                 "values": [
                     "low",
                     "very-low",
@@ -306,6 +332,7 @@ TREE: dict[str, Command] = {
                 "help": "Of this class of dose.",
             },
             "--direction": {
+                "name": "direction",
                 "values": [
                     "favours-ldn",
                     "no-difference",
@@ -321,24 +348,40 @@ TREE: dict[str, Command] = {
                 "help": "That point this way.",
             },
             "--since": {
+                "name": "since",
                 "values": [],
                 "from": "",
+                "whole": [
+                    None,
+                    None,
+                ],
                 "takes": True,
                 "help": "Published in this year or later.",
             },
             "--until": {
+                "name": "until",
                 "values": [],
                 "from": "",
+                "whole": [
+                    None,
+                    None,
+                ],
                 "takes": True,
                 "help": "Published in this year or earlier.",
             },
             "--min-n": {
+                "name": "min_n",
                 "values": [],
                 "from": "",
+                "whole": [
+                    None,
+                    None,
+                ],
                 "takes": True,
                 "help": "With at least so many people.",
             },
             "--tier": {
+                "name": "tier",
                 "values": [
                     "randomised",
                     "uncontrolled",
@@ -351,48 +394,56 @@ TREE: dict[str, Command] = {
                 "help": "That give this kind of evidence; all but preclinical means low dose, not retracted.",
             },
             "--retracted": {
+                "name": "retracted",
                 "values": [],
                 "from": "",
                 "takes": False,
                 "help": "Only retracted ones.",
             },
             "--unpublished": {
+                "name": "unpublished",
                 "values": [],
                 "from": "",
                 "takes": False,
                 "help": "Known only from a registry, a press release or a web page; the foot names registered trials that ended without a result.",
             },
             "--funder": {
+                "name": "funder",
                 "values": [],
                 "from": "",
                 "takes": True,
                 "help": "Paid for by somebody with this word in the name; few papers say who paid.",
             },
             "--null": {
+                "name": "null",
                 "values": [],
                 "from": "",
                 "takes": False,
                 "help": "That found no clear difference.",
             },
             "--corrected": {
+                "name": "corrected",
                 "values": [],
                 "from": "",
                 "takes": False,
                 "help": "Corrected, or retracted, after they came out.",
             },
             "--excluded": {
+                "name": "excluded",
                 "values": [],
                 "from": "",
                 "takes": False,
                 "help": "The records judged not to belong instead, each with the reason.",
             },
             "--awaiting": {
+                "name": "awaiting",
                 "values": [],
                 "from": "",
                 "takes": False,
                 "help": "The studies that could not yet be read instead.",
             },
             "--sort": {
+                "name": "sort",
                 "values": [
                     "evidence",
                     "year",
@@ -419,6 +470,7 @@ TREE: dict[str, Command] = {
                 "from": "study_names",
                 "name": "name",
                 "many": True,
+                "needed": True,
             },
         ],
         "reads": True,
@@ -432,6 +484,7 @@ TREE: dict[str, Command] = {
                 "from": "condition_or_study_names",
                 "name": "names",
                 "many": True,
+                "needed": True,
             },
         ],
         "reads": True,
@@ -440,6 +493,7 @@ TREE: dict[str, Command] = {
         "help": "Trace a verdict: what counts, and what would change it.",
         "options": {
             "--full": {
+                "name": "full",
                 "values": [],
                 "from": "",
                 "takes": False,
@@ -452,6 +506,7 @@ TREE: dict[str, Command] = {
                 "from": "condition_names",
                 "name": "condition",
                 "many": True,
+                "needed": True,
             },
         ],
         "reads": True,
@@ -460,6 +515,7 @@ TREE: dict[str, Command] = {
         "help": "Tell doses as studied; it recommends none.",
         "options": {
             "--full": {
+                "name": "full",
                 "values": [],
                 "from": "",
                 "takes": False,
@@ -472,6 +528,7 @@ TREE: dict[str, Command] = {
                 "from": "condition_names",
                 "name": "condition",
                 "many": True,
+                "needed": False,
             },
         ],
         "reads": True,
@@ -480,6 +537,7 @@ TREE: dict[str, Command] = {
         "help": "List registered trials, and those that stay silent.",
         "options": {
             "--status": {
+                "name": "status",
                 "values": [
                     "not-yet-recruiting",
                     "recruiting",
@@ -495,6 +553,7 @@ TREE: dict[str, Command] = {
                 "help": "Only of this status.",
             },
             "--silent": {
+                "name": "silent",
                 "values": [],
                 "from": "",
                 "takes": False,
@@ -507,6 +566,7 @@ TREE: dict[str, Command] = {
                 "from": "condition_names",
                 "name": "condition",
                 "many": True,
+                "needed": False,
             },
         ],
         "reads": True,
@@ -515,12 +575,14 @@ TREE: dict[str, Command] = {
         "help": "Draw a forest plot of one condition and outcome.",
         "options": {
             "--outcome": {
+                "name": "outcome",
                 "values": [],
                 "from": "outcome_names",
                 "takes": True,
                 "help": "Another outcome than that of the main finding.",
             },
             "--model": {
+                "name": "model",
                 "values": [
                     "reml",
                     "dl",
@@ -530,6 +592,7 @@ TREE: dict[str, Command] = {
                 "help": "Restricted maximum likelihood, or DerSimonian-Laird.",
             },
             "--full": {
+                "name": "full",
                 "values": [],
                 "from": "",
                 "takes": False,
@@ -542,6 +605,7 @@ TREE: dict[str, Command] = {
                 "from": "condition_names",
                 "name": "condition",
                 "many": True,
+                "needed": True,
             },
         ],
         "reads": True,
@@ -550,6 +614,7 @@ TREE: dict[str, Command] = {
         "help": "Draw the evidence at a glance, gaps included.",
         "options": {
             "--full": {
+                "name": "full",
                 "values": [],
                 "from": "",
                 "takes": False,
@@ -568,6 +633,7 @@ TREE: dict[str, Command] = {
                 "from": "condition_names",
                 "name": "condition",
                 "many": True,
+                "needed": False,
             },
         ],
         "reads": True,
@@ -581,6 +647,7 @@ TREE: dict[str, Command] = {
                 "from": "",
                 "name": "words",
                 "many": True,
+                "needed": False,
             },
         ],
         "reads": True,
@@ -594,6 +661,7 @@ TREE: dict[str, Command] = {
                 "from": "",
                 "name": "words",
                 "many": True,
+                "needed": False,
             },
         ],
         "reads": True,
@@ -602,6 +670,7 @@ TREE: dict[str, Command] = {
         "help": "Search everything for words, forgiving of slips.",
         "options": {
             "--kind": {
+                "name": "kind",
                 "values": [
                     "condition",
                     "study",
@@ -620,8 +689,13 @@ TREE: dict[str, Command] = {
                 "help": "Only records of this kind.",
             },
             "--limit": {
+                "name": "limit",
                 "values": [],
                 "from": "",
+                "whole": [
+                    1,
+                    10000,
+                ],
                 "takes": True,
                 "help": "At most so many hits.",
             },
@@ -632,6 +706,7 @@ TREE: dict[str, Command] = {
                 "from": "",
                 "name": "words",
                 "many": True,
+                "needed": True,
             },
         ],
         "reads": True,
@@ -640,6 +715,7 @@ TREE: dict[str, Command] = {
         "help": "Tell whether what is said of LDN is true.",
         "options": {
             "--verdict": {
+                "name": "verdict",
                 "values": [
                     "supported",
                     "partly",
@@ -652,6 +728,7 @@ TREE: dict[str, Command] = {
                 "help": "Only of this verdict.",
             },
             "--by": {
+                "name": "by",
                 "values": [
                     "verdict",
                     "topic",
@@ -667,6 +744,7 @@ TREE: dict[str, Command] = {
                 "from": "claim_names",
                 "name": "words",
                 "many": True,
+                "needed": False,
             },
         ],
         "reads": True,
@@ -675,6 +753,7 @@ TREE: dict[str, Command] = {
         "help": "Tell harms and cautions, at low dose and at 50 mg apart.",
         "options": {
             "--full": {
+                "name": "full",
                 "values": [],
                 "from": "",
                 "takes": False,
@@ -687,6 +766,7 @@ TREE: dict[str, Command] = {
                 "from": "safety_topics",
                 "name": "topic",
                 "many": True,
+                "needed": False,
             },
         ],
         "reads": True,
@@ -695,12 +775,14 @@ TREE: dict[str, Command] = {
         "help": "Check a list of medicines against LDN.",
         "options": {
             "--file": {
+                "name": "file",
                 "values": [],
                 "from": "files",
                 "takes": True,
                 "help": "A list, one name a line.",
             },
             "--full": {
+                "name": "full",
                 "values": [],
                 "from": "",
                 "takes": False,
@@ -713,6 +795,7 @@ TREE: dict[str, Command] = {
                 "from": "medicine_names",
                 "name": "medicine",
                 "many": True,
+                "needed": False,
             },
         ],
         "reads": True,
@@ -721,6 +804,7 @@ TREE: dict[str, Command] = {
         "help": "Cite sources: Vancouver, BibTeX, RIS, CSL-JSON.",
         "options": {
             "--all": {
+                "name": "every",
                 "values": [],
                 "from": "",
                 "takes": False,
@@ -733,6 +817,7 @@ TREE: dict[str, Command] = {
                 "from": "citable_names",
                 "name": "name",
                 "many": True,
+                "needed": False,
             },
         ],
         "reads": True,
@@ -741,6 +826,7 @@ TREE: dict[str, Command] = {
         "help": "Write the dataset as JSON, CSV, TOML, SQLite or Markdown.",
         "options": {
             "--as": {
+                "name": "target",
                 "values": [
                     "json",
                     "csv",
@@ -753,18 +839,22 @@ TREE: dict[str, Command] = {
                 "help": "What to write.",
             },
             "--condition": {
+                "name": "condition",
                 "values": [],
                 "from": "condition_names",
+                "many": True,
                 "takes": True,
                 "help": "Only what hangs on it; repeat.",
             },
             "--force": {
+                "name": "force",
                 "values": [],
                 "from": "",
                 "takes": False,
                 "help": "Write over an existing file.",
             },
             "--data": {
+                "name": "data",
                 "values": [],
                 "from": "files",
                 "takes": True,
@@ -789,6 +879,7 @@ TREE: dict[str, Command] = {
                 "from": "files",
                 "name": "place",
                 "many": False,
+                "needed": True,
             },
         ],
         "reads": False,
@@ -797,24 +888,28 @@ TREE: dict[str, Command] = {
         "help": "Write the evidence as one web page that needs no network.",
         "options": {
             "--output": {
+                "name": "output",
                 "values": [],
                 "from": "files",
                 "takes": True,
                 "help": "Write to a file, whole or not at all.",
             },
             "-o": {
+                "name": "output",
                 "values": [],
                 "from": "files",
                 "takes": True,
                 "help": "Write to a file, whole or not at all.",
             },
             "--force": {
+                "name": "force",
                 "values": [],
                 "from": "",
                 "takes": False,
                 "help": "Write over an existing file.",
             },
             "--data": {
+                "name": "data",
                 "values": [],
                 "from": "files",
                 "takes": True,
@@ -839,6 +934,7 @@ TREE: dict[str, Command] = {
                 "from": "condition_names",
                 "name": "condition",
                 "many": True,
+                "needed": False,
             },
         ],
         "reads": False,
@@ -847,18 +943,21 @@ TREE: dict[str, Command] = {
         "help": "Write the evidence as a site for any static host.",
         "options": {
             "--base": {
+                "name": "base",
                 "values": [],
                 "from": "",
                 "takes": True,
                 "help": "Where it will stand; for the sitemap and canonicals.",
             },
             "--force": {
+                "name": "force",
                 "values": [],
                 "from": "",
                 "takes": False,
                 "help": "Write over an existing file.",
             },
             "--data": {
+                "name": "data",
                 "values": [],
                 "from": "files",
                 "takes": True,
@@ -883,6 +982,7 @@ TREE: dict[str, Command] = {
                 "from": "files",
                 "name": "place",
                 "many": False,
+                "needed": True,
             },
         ],
         "reads": False,
@@ -891,18 +991,25 @@ TREE: dict[str, Command] = {
         "help": "Show that page in a browser, from this machine alone.",
         "options": {
             "--port": {
+                "name": "port",
                 "values": [],
                 "from": "",
+                "whole": [
+                    0,
+                    65535,
+                ],
                 "takes": True,
                 "help": "0 takes a free one.",
             },
             "--open": {
+                "name": "open_browser",
                 "values": [],
                 "from": "",
                 "takes": False,
                 "help": "Open it in your browser.",
             },
             "--data": {
+                "name": "data",
                 "values": [],
                 "from": "files",
                 "takes": True,
@@ -927,6 +1034,7 @@ TREE: dict[str, Command] = {
                 "from": "condition_names",
                 "name": "condition",
                 "many": True,
+                "needed": False,
             },
         ],
         "reads": False,
@@ -935,18 +1043,21 @@ TREE: dict[str, Command] = {
         "help": "Write two pages on one condition for a visit.",
         "options": {
             "--medicines": {
+                "name": "medicines",
                 "values": [],
                 "from": "files",
                 "takes": True,
                 "help": "Your list, one name a line, checked.",
             },
             "--large": {
+                "name": "large",
                 "values": [],
                 "from": "",
                 "takes": False,
                 "help": "In large print, on more pages.",
             },
             "--printed": {
+                "name": "printed",
                 "values": [],
                 "from": "",
                 "takes": True,
@@ -959,6 +1070,7 @@ TREE: dict[str, Command] = {
                 "from": "condition_names",
                 "name": "condition",
                 "many": True,
+                "needed": True,
             },
         ],
         "reads": True,
@@ -996,6 +1108,7 @@ TREE: dict[str, Command] = {
                 "from": "",
                 "name": "command",
                 "many": False,
+                "needed": True,
             },
         ],
         "reads": False,
@@ -1027,6 +1140,7 @@ TREE: dict[str, Command] = {
                 "from": "",
                 "name": "shell",
                 "many": False,
+                "needed": True,
             },
         ],
         "reads": False,
@@ -1035,6 +1149,7 @@ TREE: dict[str, Command] = {
         "help": "Check a dataset, or a file of entries, against the rules.",
         "options": {
             "--data": {
+                "name": "against",
                 "values": [],
                 "from": "files",
                 "takes": True,
@@ -1059,6 +1174,7 @@ TREE: dict[str, Command] = {
                 "from": "files",
                 "name": "place",
                 "many": False,
+                "needed": False,
             },
         ],
         "reads": False,
@@ -1067,30 +1183,35 @@ TREE: dict[str, Command] = {
         "help": "Print an entry to fill in.",
         "options": {
             "--like": {
+                "name": "like",
                 "values": [],
                 "from": "study_names",
                 "takes": True,
                 "help": "A study to take design, dose class, conditions, comparator and outcomes from; no number.",
             },
             "--output": {
+                "name": "output",
                 "values": [],
                 "from": "files",
                 "takes": True,
                 "help": "Write to a file, whole or not at all.",
             },
             "-o": {
+                "name": "output",
                 "values": [],
                 "from": "files",
                 "takes": True,
                 "help": "Write to a file, whole or not at all.",
             },
             "--force": {
+                "name": "force",
                 "values": [],
                 "from": "",
                 "takes": False,
                 "help": "Write over an existing file.",
             },
             "--data": {
+                "name": "data",
                 "values": [],
                 "from": "files",
                 "takes": True,
@@ -1124,6 +1245,7 @@ TREE: dict[str, Command] = {
                 "from": "",
                 "name": "kind",
                 "many": False,
+                "needed": True,
             },
         ],
         "reads": False,
@@ -1132,6 +1254,7 @@ TREE: dict[str, Command] = {
         "help": "List the words that a field takes, and how often each is used.",
         "options": {
             "--data": {
+                "name": "data",
                 "values": [],
                 "from": "files",
                 "takes": True,
@@ -1156,6 +1279,7 @@ TREE: dict[str, Command] = {
                 "from": "vocabulary_fields",
                 "name": "field",
                 "many": False,
+                "needed": False,
             },
         ],
         "reads": False,
@@ -1185,12 +1309,14 @@ TREE: dict[str, Command] = {
                 "from": "",
                 "name": "action",
                 "many": False,
+                "needed": True,
             },
             {
                 "values": [],
                 "from": "schema_names",
                 "name": "name",
                 "many": False,
+                "needed": False,
             },
         ],
         "reads": False,

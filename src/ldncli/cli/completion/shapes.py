@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
-# `from` names the function of `choices` that completes a value, or says `files`.
-Option = TypedDict("Option", {"values": list[str], "from": str, "takes": bool, "help": str})
-Argument = TypedDict("Argument", {"values": list[str], "from": str, "name": str, "many": bool})
+# `from` names the function of `choices` that completes a value, or says `files`. `name` is the
+# parameter's; without one, Typer alone knows what to do (help). `whole` are the least and the
+# most of a whole number, and `many` is there where an option can stand several times.
+Option = TypedDict(
+    "Option",
+    {
+        "name": NotRequired[str],
+        "values": list[str],
+        "from": str,
+        "takes": bool,
+        "whole": NotRequired[list[int | None]],
+        "many": NotRequired[bool],
+        "help": str,
+    },
+)
+Argument = TypedDict(
+    "Argument", {"values": list[str], "from": str, "name": str, "many": bool, "needed": bool}
+)
 
 
 class Command(TypedDict):

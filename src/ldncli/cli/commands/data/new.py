@@ -1,13 +1,12 @@
 """`ldn data new KIND`."""
 
-from pathlib import Path
 from typing import Annotated, Literal
 
-import typer
-
 from ldncli.cli.completion.choices import study_names
+from ldncli.cli.deliver import STDOUT
 from ldncli.cli.failures import guarded
 from ldncli.cli.options import DataOption, ForceOption, OutputOption
+from ldncli.cli.parameters import Argument, Option
 from ldncli.errors import UsageError
 from ldncli.output import write
 
@@ -16,9 +15,9 @@ LIKE = "A study to take design, dose class, conditions, comparator and outcomes 
 
 
 def command(
-    kind: Annotated[Kind, typer.Argument(help="What to add.")],
+    kind: Annotated[Kind, Argument(help="What to add.")],
     like: Annotated[
-        str, typer.Option("--like", metavar="ID", help=LIKE, autocompletion=study_names)
+        str, Option("--like", metavar="ID", help=LIKE, autocompletion=study_names)
     ] = "",
     output: OutputOption = None,
     force: ForceOption = False,
@@ -28,20 +27,20 @@ def command(
     guarded(lambda: _new(kind, like, output, force, data))
 
 
-def _new(kind: Kind, like: str, output: Path | None, force: bool, data: Path | None) -> int:
+def _new(kind: Kind, like: str, output: str | None, force: bool, data: str | None) -> int:
     from ldncli.schema.entry_template import file_of_entries
 
     if like and kind != "study":
         raise UsageError(f"a {kind} is not begun from a study", "leave out --like")
     text = file_of_entries(kind, _filled(like, data) if like else {})
-    if output:
+    if output and output != STDOUT:
         write.to_file(output, text, force=force)
     else:
         write.to_stdout(text)
     return 0
 
 
-def _filled(like: str, data: Path | None) -> dict[str, object]:
+def _filled(like: str, data: str | None) -> dict[str, object]:
     from ldncli.dataset.dataset import open_dataset
     from ldncli.queries.like_study import like_study
 

@@ -3,10 +3,9 @@
 from importlib.resources.abc import Traversable
 from typing import Annotated, Literal
 
-import typer
-
 from ldncli.cli.completion.choices import schema_names
 from ldncli.cli.failures import guarded
+from ldncli.cli.parameters import Argument
 from ldncli.errors import UsageError
 from ldncli.output import write
 from ldncli.output.schema_files import schema_files
@@ -16,10 +15,8 @@ NAME = "What `list` names, such as show.1; without the number, the newest."
 
 
 def command(
-    action: Annotated[Action, typer.Argument(help="Name them, or print one.")],
-    name: Annotated[
-        str, typer.Argument(help=NAME, autocompletion=schema_names, show_default=False)
-    ] = "",
+    action: Annotated[Action, Argument(help="Name them, or print one.")],
+    name: Annotated[str, Argument(help=NAME, autocompletion=schema_names, show_default=False)] = "",
 ) -> None:
     """Print the JSON Schema of what a command writes with -f json."""
     guarded(lambda: _list() if action == "list" else _show(name))

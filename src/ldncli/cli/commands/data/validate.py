@@ -4,10 +4,9 @@ import os
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from ldncli.cli.failures import guarded
-from ldncli.dataset.dataset import checked, shipped_directory
+from ldncli.cli.parameters import Argument, Option
+from ldncli.dataset.making import checked, shipped_directory
 from ldncli.errors import LdnError
 from ldncli.output import write
 
@@ -18,13 +17,13 @@ AGAINST = "The dataset that a file's entries would join."
 
 
 def command(
-    place: Annotated[Path | None, typer.Argument(metavar="DIR|FILE", help=PLACE)] = None,
+    place: Annotated[str | None, Argument(metavar="DIR|FILE", help=PLACE)] = None,
     against: Annotated[
-        Path | None, typer.Option("--data", metavar="DIR", help=AGAINST, show_default=False)
+        str | None, Option("--data", metavar="DIR", help=AGAINST, show_default=False)
     ] = None,
 ) -> None:
     """Check a dataset: shape, vocabularies, links, arithmetic, identifiers, evidence rules."""
-    guarded(lambda: _validate(place, against))
+    guarded(lambda: _validate(Path(place) if place else None, Path(against) if against else None))
 
 
 def _validate(place: Path | None, against: Path | None) -> int:

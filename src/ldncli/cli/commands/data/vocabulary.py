@@ -1,14 +1,12 @@
 """`ldn data vocabulary [FIELD]`."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated
-
-import typer
 
 from ldncli.cli.completion.choices import vocabulary_fields
 from ldncli.cli.failures import guarded
 from ldncli.cli.options import DataOption
+from ldncli.cli.parameters import Argument
 from ldncli.dataset.dataset import open_dataset
 from ldncli.output import write
 from ldncli.queries.vocabulary import Vocabulary, vocabularies, vocabularies_of
@@ -18,7 +16,7 @@ FIELD = "The name of a field, such as direction or outcome_id; every field witho
 
 def command(
     field: Annotated[
-        str, typer.Argument(help=FIELD, autocompletion=vocabulary_fields, show_default=False)
+        str, Argument(help=FIELD, autocompletion=vocabulary_fields, show_default=False)
     ] = "",
     data: DataOption = None,
 ) -> None:
@@ -26,7 +24,7 @@ def command(
     guarded(lambda: _vocabulary(field, data))
 
 
-def _vocabulary(field: str, data: Path | None) -> int:
+def _vocabulary(field: str, data: str | None) -> int:
     dataset = open_dataset(data)
     if field:
         lines = [line for item in vocabularies_of(dataset, field) for line in _in_full(item)]
