@@ -150,8 +150,12 @@ OPEN = "no clear difference in pain was shown"
         ({"direction": "favours-comparator"}, "Compared with placebo, LDN may do worse on pain."),
         ({"direction": "mixed"}, "results on pain point both ways."),
         (
-            {"comparator": "none", "direction": "uncontrolled-worsening", "n_people": 40},
-            "In 40 people without a comparison group, the result for pain changed for the worse",
+            {"comparator": "none", "direction": "uncontrolled-worsening", "n_people": 8},
+            "In 8 people without a comparison group, the result for pain changed for the worse",
+        ),
+        (
+            {"comparator": "none", "direction": "uncontrolled-worsening", "n_people": 10},
+            "In a mixed group of 10 people without a comparison group, the result for pain",
         ),
         (
             {"comparator": "none", "direction": "mixed", "n_people": 1},
