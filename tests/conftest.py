@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from ldncli import __main__
+from ldncli.cli import deliver
 from ldncli.dataset.dataset import Dataset, open_dataset
 
 HERE = Path(__file__).parent
@@ -77,6 +78,7 @@ def _surroundings(
     for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LDN_FORMAT",
                  "PAGER", "LDN_DATA", "TMUX", "LC_ALL"):  # fmt: skip
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(deliver, "this_month", lambda: "2026-11")
     monkeypatch.setenv("LDN_PAGER", "")  # a long answer would go to a pager, not to the test
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("TERM", "xterm-256color")

@@ -37,6 +37,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 DATA_COMMANDS = {
     "validate": "Check a dataset, or a file of entries, against the rules.",
     "new": "Print an entry to fill in.",
+    "watch": "Print the searches since the last one, as addresses.",
     "vocabulary": "List the words that a field takes, and how often each is used.",
     "schema": "Print the JSON Schema of what a command writes.",
 }

@@ -990,6 +990,7 @@ TREE: dict[str, Command] = {
                 "values": [
                     "validate",
                     "new",
+                    "watch",
                     "vocabulary",
                     "schema",
                 ],
@@ -1124,6 +1125,56 @@ TREE: dict[str, Command] = {
                 "from": "",
                 "name": "kind",
                 "many": False,
+            },
+        ],
+        "reads": False,
+    },
+    "data watch": {
+        "help": "Print the searches since the last one, as addresses.",
+        "options": {
+            "--since": {
+                "values": [],
+                "from": "",
+                "takes": True,
+                "help": "The first day of interest, such as 2026-06-01; the month that the search reached without.",
+            },
+            "--quiet": {
+                "values": [],
+                "from": "",
+                "takes": False,
+                "help": "The addresses alone.",
+            },
+            "-q": {
+                "values": [],
+                "from": "",
+                "takes": False,
+                "help": "The addresses alone.",
+            },
+            "--data": {
+                "values": [],
+                "from": "files",
+                "takes": True,
+                "help": "Read another dataset of the same schema.",
+            },
+            "-h": {
+                "values": [],
+                "from": "",
+                "takes": False,
+                "help": "Help.",
+            },
+            "--help": {
+                "values": [],
+                "from": "",
+                "takes": False,
+                "help": "Help.",
+            },
+        },
+        "arguments": [
+            {
+                "values": [],
+                "from": "condition_names",
+                "name": "condition",
+                "many": True,
             },
         ],
         "reads": False,
