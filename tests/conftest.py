@@ -34,7 +34,8 @@ SLOW = frozenset(
 # Of the other modules, the tests that start processes or read the shipped data many times.
 SLOW_TESTS = ("test_any_surroundings_will_do", "test_cold_starts_compile_once",
               "test_both_readings_are_equal", "test_equal_data_compile_to_equal_bytes",
-              "test_start_up_loads_nothing_heavy")  # fmt: skip
+              "test_start_up_loads_nothing_heavy",
+              "test_what_the_dataset_cites_is_known")  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -21,6 +21,7 @@ ROOMS = (
     "dataset",
     "output",
     "bibliography",
+    "incoming",
     "queries.search",
     "queries.interactions",
     "queries.forest",

@@ -38,6 +38,7 @@ DATA_COMMANDS = {
     "validate": "Check a dataset, or a file of entries, against the rules.",
     "new": "Print an entry to fill in.",
     "watch": "Print the searches since the last one, as addresses.",
+    "triage": "Sort records that came by what they are to this dataset.",
     "vocabulary": "List the words that a field takes, and how often each is used.",
     "schema": "Print the JSON Schema of what a command writes.",
 }
