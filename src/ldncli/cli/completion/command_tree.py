@@ -1131,7 +1131,7 @@ TREE: dict[str, Command] = {
         "reads": False,
     },
     "data watch": {
-        "help": "Print the searches since the last one, as addresses.",
+        "help": "Print the searches since the last one, or fetch what is new.",
         "options": {
             "--since": {
                 "values": [],
@@ -1150,6 +1150,36 @@ TREE: dict[str, Command] = {
                 "from": "",
                 "takes": False,
                 "help": "The addresses alone.",
+            },
+            "--fetch": {
+                "values": [],
+                "from": "",
+                "takes": False,
+                "help": "Ask PubMed and ClinicalTrials.gov, and write what comes into the folder of --output.",
+            },
+            "--email": {
+                "values": [],
+                "from": "",
+                "takes": True,
+                "help": "Where NCBI can write to you, which its rules ask for; or set LDN_CONTACT.",
+            },
+            "--output": {
+                "values": [],
+                "from": "files",
+                "takes": True,
+                "help": "The folder for what is fetched; an unfinished fetch in it goes on.",
+            },
+            "-o": {
+                "values": [],
+                "from": "files",
+                "takes": True,
+                "help": "The folder for what is fetched; an unfinished fetch in it goes on.",
+            },
+            "--force": {
+                "values": [],
+                "from": "",
+                "takes": False,
+                "help": "Write over an existing file.",
             },
             "--data": {
                 "values": [],

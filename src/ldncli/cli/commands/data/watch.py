@@ -1,5 +1,7 @@
 """`ldn data watch [CONDITION]`."""
 
+import os
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -7,21 +9,16 @@ import typer
 
 from ldncli.cli.completion.choices import condition_names
 from ldncli.cli.failures import guarded
-from ldncli.cli.options import DataOption
+from ldncli.cli.fetching import fetched
+from ldncli.cli.options import DataOption, ForceOption
+from ldncli.cli.wanted import Wanted, wanted
 from ldncli.errors import UsageError
 from ldncli.output import write
-from ldncli.schema.record import Record
 
 SINCE = "The first day of interest, such as 2026-06-01; the month that the search reached without."
-DAY = r"\d{4}-\d\d-\d\d"
-
-
-class Wanted(Record):
-    """What is searched for: since which day, by which names of a condition, called what."""
-
-    since: str
-    terms: tuple[str, ...]
-    label: str
+FETCH = "Ask PubMed and ClinicalTrials.gov, and write what comes into the folder of --output."
+EMAIL = "Where NCBI can write to you, which its rules ask for; or set LDN_CONTACT."
+FOLDER = "The folder for what is fetched; an unfinished fetch in it goes on."
 
 
 def command(
@@ -31,37 +28,39 @@ def command(
     ] = None,
     since: Annotated[str, typer.Option("--since", metavar="DAY", help=SINCE)] = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="The addresses alone.")] = False,
+    fetch: Annotated[bool, typer.Option("--fetch", help=FETCH)] = False,
+    email: Annotated[str, typer.Option("--email", metavar="ADDRESS", help=EMAIL)] = "",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="DIR", help=FOLDER)
+    ] = None,
+    force: ForceOption = False,
     data: DataOption = None,
 ) -> None:
-    """Print the dataset's searches since it was searched, as addresses to open."""
-    guarded(lambda: _print(" ".join(condition or ()), since, quiet, data))
+    """Print the dataset's searches since it was searched, as addresses; or fetch what is new."""
+    name = " ".join(condition or ())
+    if fetch:
+        guarded(lambda: _fetch(name, since, email, output, force, data))
+    else:
+        guarded(lambda: _print(wanted(name, since, data), quiet))
 
 
-def _print(name: str, since: str, quiet: bool, data: Path | None) -> int:
+def _print(asked: Wanted, quiet: bool) -> int:
     from ldncli.pages.screening import search_lines
     from ldncli.queries.screening.searches import searches
 
-    asked = wanted(name, since, data)
     found = searches(asked.since, asked.terms)
     lines = [s.address for s in found] if quiet else search_lines(found, asked.since, asked.label)
     write.to_stdout("".join(f"{line}\n" for line in lines))
     return 0
 
 
-def wanted(name: str, since: str, data: Path | None) -> Wanted:
-    """Return what to search for; raise UsageError for a day that is none."""
-    import re
-
-    from ldncli.dataset.dataset import open_dataset
-    from ldncli.queries.conditions import find_condition
-    from ldncli.queries.screening.searches import condition_terms, first_day
-    from ldncli.schema.conditions import Condition
-
-    if since and not re.fullmatch(DAY, since):
-        raise UsageError(f"“{since}” is no day", "write it as 2026-06-01")
-    dataset = open_dataset(data)
-    day = since or first_day(dataset.metadata.searched_through)
-    row = dataset.get(Condition, find_condition(dataset, name)) if name else None
-    if row is None:
-        return Wanted(since=day, terms=(), label="low-dose naltrexone")
-    return Wanted(since=day, terms=condition_terms(row), label=f"naltrexone and {row.name}")
+def _fetch(
+    name: str, since: str, email: str, output: Path | None, force: bool, data: Path | None
+) -> int:
+    contact = email or os.environ.get("LDN_CONTACT", "")
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", contact):
+        wrong = f"“{contact}” is no e-mail address" if contact else "PubMed asks who is asking"
+        raise UsageError(wrong, "add --email you@example.org, or set LDN_CONTACT")
+    if output is None:
+        raise UsageError("no folder is named for what comes", "add --output DIR")
+    return fetched(wanted(name, since, data), contact, output, force)
