@@ -33,6 +33,7 @@ class Answers:
         # (path, fault) in order: a status, "cut", "slow", or headers with a status.
         self.faults: list[tuple[str, object]] = []
         self.count: int | None = None
+        self.numbers: list[str] | None = None  # those of esearch, where not all have a record
 
     def fault(self, path: str) -> object:
         """Return the next fault of a path, once."""
@@ -45,13 +46,17 @@ class Answers:
     def answer(self, path: str, fields: dict[str, str]) -> str:
         """Return the body for a question."""
         if path.endswith("esearch.fcgi"):
-            ids = list(self.records)
+            ids = list(self.records) if self.numbers is None else self.numbers
             count = len(ids) if self.count is None else self.count
             result = {"count": str(count), "retmax": "10000", "retstart": "0", "idlist": ids}
             return json.dumps({"header": {"type": "esearch"}, "esearchresult": result})
         if path.endswith("efetch.fcgi"):
             wanted = fields["id"].split(",")
-            return "\n" + "\n\n".join(self.records[key] for key in wanted) + "\n\n"
+            return (
+                "\n"
+                + "\n\n".join(self.records[key] for key in wanted if key in self.records)
+                + "\n\n"
+            )
         start = int(fields.get("pageToken", "token-0").removeprefix("token-"))
         page: dict[str, object] = {"studies": self.studies[start : start + PAGE]}
         if "pageToken" not in fields:

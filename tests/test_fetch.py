@@ -172,6 +172,18 @@ def test_a_wait_that_is_too_long_is_told_and_not_waited_for(stand_in, tmp_path, 
     assert clock.waits == [] and paths(answers) == ["esearch.fcgi"]
 
 
+def test_a_number_without_a_record_is_asked_for_twice_and_told(stand_in, tmp_path, clock, ldn):
+    answers, base = stand_in
+    answers.numbers = [*answers.records, "91000099"]
+    done = run(plan(base, tmp_path / "a"), clock)
+    assert (done.publications, done.gone) == (3, ("91000099",))
+    assert paths(answers).count("efetch.fcgi") == 2
+    answers.numbers = ["91000099"]
+    ran = ldn("data", "watch", "--fetch", "--email", EMAIL, "-o", str(tmp_path / "b"))
+    assert "0 in PubMed" in ran.out and "no record any more of 91000099" in ran.out
+    assert [path.name for path in (tmp_path / "b").iterdir()] == ["clinical-trials.json"]
+
+
 def test_slowness_ends_in_a_time_out_and_another_question(stand_in, tmp_path, clock):
     answers, base = stand_in
     answers.faults = [("efetch.fcgi", "slow")]

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import sys
 import tomllib
 
 import pytest
@@ -358,6 +359,14 @@ def test_what_was_written_for_screening_comes_back_as_it_was(ldn, tmp_path):
 )  # fmt: skip
 def test_what_cannot_be_sorted(ldn, words, code):
     assert ldn("data", "triage", *words).code == code
+
+
+def test_without_the_extra_tables_are_read_and_for_ris_the_remedy_is_told(ldn, monkeypatch):
+    monkeypatch.setitem(sys.modules, "rispy", None)
+    nbib, table = (next(p for p in INCOMING if p.endswith(end)) for end in (".nbib", ".csv"))
+    assert ldn("data", "triage", table).code == 0
+    ran = ldn("data", "triage", nbib)
+    assert ran.code == 1 and "pip install 'ldncli[watch]'" in ran.err
 
 
 def test_known_is_of_its_own_kind():

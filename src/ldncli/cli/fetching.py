@@ -46,7 +46,7 @@ def _lines(done: Fetched, asked: Wanted) -> list[str]:
     came = (
         f"since {asked.since}: {done.publications} in PubMed, {done.trials} in ClinicalTrials.gov"
     )
-    if not done.files:
-        return [came]
+    gone = [f"PubMed has no record any more of {', '.join(done.gone)}"] if done.gone else []
     names = " ".join(map(str, done.files))
-    return [came, *map(str, done.files), f"next: ldn data triage {names}"]
+    following = [f"next: ldn data triage {names}"] if names else []
+    return [came, *gone, *map(str, done.files), *following]

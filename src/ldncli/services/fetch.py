@@ -46,11 +46,15 @@ class Plan(Record):
 
 
 class Fetched(Record):
-    """The files that were written, with the number of records in each."""
+    """The files that were written, and the number of records in each.
+
+    `gone` are numbers that PubMed found and has no record of.
+    """
 
     publications: int
     trials: int
     files: tuple[Path, ...]
+    gone: tuple[str, ...] = ()
 
 
 def fetch(plan: Plan, report: Report, clock: Clock = REAL_CLOCK) -> Fetched:
@@ -68,8 +72,12 @@ def fetch(plan: Plan, report: Report, clock: Clock = REAL_CLOCK) -> Fetched:
         report("ClinicalTrials.gov", len(step.studies), step.total)
     files = tuple(_written(plan, latest))
     state.remove(plan.folder)
-    ids = len(latest.ids or ())
-    return Fetched(publications=ids, trials=len(latest.studies), files=files)
+    return Fetched(
+        publications=len(latest.ids or ()) - len(latest.gone),
+        trials=len(latest.studies),
+        files=files,
+        gone=latest.gone,
+    )
 
 
 def _check(plan: Plan) -> None:
@@ -100,7 +108,7 @@ def _steps(plan: Plan, begun: State, clock: Clock) -> Iterator[State]:
 def _written(plan: Plan, now: State) -> Iterator[Path]:
     """Write a file of each service that gave something, and yield its path."""
     texts = {
-        PUBMED_FILE: "\n\n".join(now.texts) + "\n" if now.texts else "",
+        PUBMED_FILE: "\n\n".join(now.texts) + "\n" if any(now.texts) else "",
         TRIALS_FILE: json.dumps({"studies": now.studies}, ensure_ascii=False, indent=1) + "\n"
         if now.studies
         else "",

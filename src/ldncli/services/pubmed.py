@@ -45,8 +45,8 @@ def steps(service: Service, query: str, contact: Contact, state: State) -> Itera
         yield state
     ids = state.ids or ()
     for start in range(len(state.texts) * BATCH, len(ids), BATCH):
-        text = _records(service, ids[start : start + BATCH], contact)
-        state = replace(state, texts=(*state.texts, text))
+        text, gone = _records(service, ids[start : start + BATCH], contact)
+        state = replace(state, texts=(*state.texts, text), gone=(*state.gone, *gone))
         yield state
 
 
@@ -75,14 +75,22 @@ def _search_result(text: str) -> tuple[int, tuple[str, ...]]:
         raise Passing("an answer of esearch without its numbers") from error
 
 
-def _records(service: Service, ids: tuple[str, ...], contact: Contact) -> str:
-    fields = {**contact.parameters, "id": ",".join(ids), "rettype": "medline", "retmode": "text"}
+def _records(
+    service: Service, ids: tuple[str, ...], contact: Contact
+) -> tuple[str, tuple[str, ...]]:
+    """Return the records of a batch, and the numbers for which there is none.
 
-    def whole(text: str) -> str:
-        found = set(re.findall(r"^PMID- (\d+)", text, re.MULTILINE))
-        missing = len(set(ids) - found)
-        if missing:
-            raise Passing(f"{missing} of {len(ids)} records did not come")
-        return text.strip()
+    A number that is missing once may have been cut off; the same ones twice are withdrawn.
+    """
+    fields = {**contact.parameters, "id": ",".join(ids), "rettype": "medline", "retmode": "text"}
+    before: set[str] = set()
+
+    def whole(text: str) -> tuple[str, tuple[str, ...]]:
+        nonlocal before
+        missing = set(ids) - set(re.findall(r"^PMID- (\d+)", text, re.MULTILINE))
+        if missing and missing != before:
+            before = missing
+            raise Passing(f"{len(missing)} of {len(ids)} records did not come")
+        return text.strip(), tuple(sorted(missing))
 
     return service.post("efetch.fcgi", fields, whole)

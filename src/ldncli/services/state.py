@@ -23,6 +23,7 @@ class State(Record):
     asked: str
     ids: tuple[str, ...] | None = None
     texts: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
     studies: tuple[object, ...] = ()
     token: str = ""
     total: int = 0

@@ -84,13 +84,11 @@ def folded(text: str) -> str:
 
 
 def _words(title: str, text: str) -> Iterator[tuple[Group, int, str]]:
-    for sign in SIGNS:
-        for word in sign.words:
-            inner = folded(word)
-            if inner in title:
-                yield sign.group, sign.points + IN_TITLE, f"{word} (title)"
-            elif inner in text:
-                yield sign.group, sign.points, word
+    for sign, word, inner in _FOLDED_SIGNS:
+        if inner in title:
+            yield sign.group, sign.points + IN_TITLE, f"{word} (title)"
+        elif inner in text:
+            yield sign.group, sign.points, word
 
 
 def _doses(
@@ -104,3 +102,7 @@ def _doses(
             yield "dose", NEAR + more, f"{match[1]} mg"
         elif milligrams >= STANDARD[1]:
             yield "dose", STANDARD[0], f"{match[1]} mg"
+
+
+# Folded once: a file of a thousand records would fold the table a thousand times.
+_FOLDED_SIGNS = tuple((sign, word, folded(word)) for sign in SIGNS for word in sign.words)
