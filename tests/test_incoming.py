@@ -144,6 +144,15 @@ def test_what_pubmed_writes():
     assert not second.is_registration
 
 
+def test_a_chapter_keeps_its_own_title_and_a_book_has_one(tmp_path):
+    book = "PMID- 7\nBTI - A book of\n      examples\nDP  - 2026\n"
+    (found,) = read_records(written(tmp_path, "b.nbib", book))
+    assert (found.title, found.year) == ("A book of examples", 2026)
+    chapter = "PMID- 7\nTI  - A chapter.\nBTI - A book of\n      examples\nPMCR- 2026/01/01\n"
+    (found,) = read_records(written(tmp_path, "c.nbib", chapter))
+    assert found.title == "A chapter"
+
+
 def test_what_a_reference_manager_writes():
     first, second, third = read("manager.ris")
     assert first.authors == ("van der Maker ML",) and first.doi == "10.1000/maker.2026.7"

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 # Our name -> what databases and reference managers call it, folded; the first that is there.
 NAMES: dict[str, tuple[str, ...]] = {
-    "title": ("title", "primary_title", "study title", "article title", "scientific title"),
+    "title": ("title", "primary_title", "study title", "article title", "scientific title",
+              "book_title"),
     "abstract": ("abstract", "notes_abstract", "abstract note", "brief summary"),
     "authors": ("authors", "first_authors", "author names", "author", "author full names"),
     "year": ("year", "publication_year", "publication year", "date", "pub_year", "start date"),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 EXTRA = "watch"
 # The tags of MEDLINE that are read; the others stay under UK.
 MEDLINE = {
-    "PMID": "pmid", "TI": "title", "BTI": "title", "AB": "abstract", "AU": "authors",
+    "PMID": "pmid", "TI": "title", "BTI": "book_title", "AB": "abstract", "AU": "authors",
     "CN": "organisations", "DP": "date", "TA": "journal", "JT": "journal_name", "VI": "volume",
     "IP": "issue", "PG": "pages", "LID": "locations", "AID": "locations", "PMC": "pmcid",
     "SI": "registers", "LA": "language", "PT": "types", "OT": "keywords", "ER": "end",
