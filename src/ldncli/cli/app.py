@@ -23,6 +23,7 @@ DATA_EXAMPLES = (
     "ldn data new study --like bruun-2024 -o mine.toml",
     "ldn data validate mine.toml",
     "ldn data vocabulary direction",
+    "ldn data watch fibromyalgia",
 )
 HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 # How alike a word must be to a command to be taken for a slip of it: `shwo` is, `cow` is not.

@@ -37,6 +37,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
 DATA_COMMANDS = {
     "validate": "Check a dataset, or a file of entries, against the rules.",
     "new": "Print an entry to fill in.",
+    "watch": "Print the searches since the last one, or fetch what is new.",
+    "triage": "Sort records that came by what they are to this dataset.",
     "vocabulary": "List the words that a field takes, and how often each is used.",
     "schema": "Print the JSON Schema of what a command writes.",
 }
