@@ -171,7 +171,7 @@ def test_what_the_dataset_cites_is_known_when_it_comes_back(ldn, tmp_path):
     new = [line for line in out.splitlines() if re.match(r"^ *\d+  \S", line)]
     assert all("no identifier" in line for line in new)
     # Short titles of which author or year is not known: each is noted, and none is decided.
-    assert out.count("has the title of") == len(new) < 40
+    assert len(new) <= out.count("has the title of") < 40
 
 
 def test_three_that_are_one_by_way_of_the_second_fill_each_other_in():

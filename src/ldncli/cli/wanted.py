@@ -9,7 +9,7 @@ from ldncli.errors import UsageError
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    pass
 
 DAY = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
 
@@ -22,7 +22,7 @@ class Wanted(Record):
     label: str
 
 
-def wanted(name: str, since: str, data: Path | None) -> Wanted:
+def wanted(name: str, since: str, data: str | None) -> Wanted:
     """Return what to search for; raise UsageError for a day that is none."""
     from ldncli.dataset.dataset import open_dataset
     from ldncli.queries.conditions import find_condition

@@ -96,7 +96,8 @@ def _without_group(finding: Finding, people: int) -> str:
         "uncontrolled-worsening": "changed for the worse, and we cannot tell why",
     }
     change = changes.get(finding.direction, "went both ways, and we cannot tell why")
-    return f"{_group(finding, people)} a comparison group, the result for {finding.outcome} {change}."
+    group = _group(finding, people)
+    return f"{group} a comparison group, the result for {finding.outcome} {change}."
 
 
 def _group(finding: Finding, people: int) -> str:

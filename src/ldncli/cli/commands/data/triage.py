@@ -1,14 +1,11 @@
 """`ldn data triage FILE`."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from ldncli.cli.failures import guarded
 from ldncli.cli.options import DataOption, ForceOption
+from ldncli.cli.parameters import Argument, Option
 from ldncli.errors import UsageError
 from ldncli.output import write
 
@@ -22,21 +19,18 @@ SCREENING = "A .ris or .csv of the new records, for ASReview or Rayyan."
 
 
 def command(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=FILES)],
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="DIR", help=ENTRIES)
-    ] = None,
-    screening: Annotated[
-        Path | None, typer.Option("--screening", metavar="FILE", help=SCREENING)
-    ] = None,
-    full: Annotated[
-        bool, typer.Option("--full", help="List also what was decided before.")
-    ] = False,
+    files: Annotated[list[str], Argument(metavar="FILE...", help=FILES)],
+    output: Annotated[str | None, Option("--output", "-o", metavar="DIR", help=ENTRIES)] = None,
+    screening: Annotated[str | None, Option("--screening", metavar="FILE", help=SCREENING)] = None,
+    full: Annotated[bool, Option("--full", help="List also what was decided before.")] = False,
     force: ForceOption = False,
     data: DataOption = None,
 ) -> None:
     """Sort records that came: included, excluded, awaiting, changed or new, the likeliest first."""
-    guarded(lambda: _triage(files, output, screening, full, force, data))
+    places = [Path(file) for file in files]
+    list_place = Path(screening) if screening else None
+    entry_place = Path(output) if output else None
+    guarded(lambda: _triage(places, entry_place, list_place, full, force, data))
 
 
 def _triage(
@@ -45,7 +39,7 @@ def _triage(
     screening: Path | None,
     full: bool,
     force: bool,
-    data: Path | None,
+    data: str | None,
 ) -> int:
     from ldncli.dataset.dataset import open_dataset
     from ldncli.incoming.read import read_records
@@ -65,14 +59,16 @@ def _triage(
     return 0
 
 
-def _write_screening(path: Path, new: tuple[Screened, ...], force: bool) -> None:
+def _write_screening(path: Path, new: "tuple[Screened, ...]", force: bool) -> None:
     from ldncli.queries.screening.screening_file import as_csv, as_ris
 
     text = as_csv(new) if path.suffix.lower() == ".csv" else as_ris(new)
     write.to_file(path, text, force=force)
 
 
-def _write_entries(folder: Path, dataset: Dataset, new: tuple[Screened, ...], force: bool) -> None:
+def _write_entries(
+    folder: Path, dataset: "Dataset", new: "tuple[Screened, ...]", force: bool
+) -> None:
     from ldncli.queries.screening.entries import entries
 
     files = {name: text.encode() for name, text in entries(dataset, new).items()}

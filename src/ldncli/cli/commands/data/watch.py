@@ -5,12 +5,11 @@ import re
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from ldncli.cli.completion.choices import condition_names
 from ldncli.cli.failures import guarded
 from ldncli.cli.fetching import fetched
 from ldncli.cli.options import DataOption, ForceOption
+from ldncli.cli.parameters import Argument, Option
 from ldncli.cli.wanted import Wanted, wanted
 from ldncli.errors import UsageError
 from ldncli.output import write
@@ -24,15 +23,13 @@ FOLDER = "The folder for what is fetched; an unfinished fetch in it goes on."
 def command(
     condition: Annotated[
         list[str] | None,
-        typer.Argument(help="A condition; all of LDN without.", autocompletion=condition_names),
+        Argument(help="A condition; all of LDN without.", autocompletion=condition_names),
     ] = None,
-    since: Annotated[str, typer.Option("--since", metavar="DAY", help=SINCE)] = "",
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="The addresses alone.")] = False,
-    fetch: Annotated[bool, typer.Option("--fetch", help=FETCH)] = False,
-    email: Annotated[str, typer.Option("--email", metavar="ADDRESS", help=EMAIL)] = "",
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="DIR", help=FOLDER)
-    ] = None,
+    since: Annotated[str, Option("--since", metavar="DAY", help=SINCE)] = "",
+    quiet: Annotated[bool, Option("--quiet", "-q", help="The addresses alone.")] = False,
+    fetch: Annotated[bool, Option("--fetch", help=FETCH)] = False,
+    email: Annotated[str, Option("--email", metavar="ADDRESS", help=EMAIL)] = "",
+    output: Annotated[str | None, Option("--output", "-o", metavar="DIR", help=FOLDER)] = None,
     force: ForceOption = False,
     data: DataOption = None,
 ) -> None:
@@ -55,7 +52,7 @@ def _print(asked: Wanted, quiet: bool) -> int:
 
 
 def _fetch(
-    name: str, since: str, email: str, output: Path | None, force: bool, data: Path | None
+    name: str, since: str, email: str, output: str | None, force: bool, data: str | None
 ) -> int:
     contact = email or os.environ.get("LDN_CONTACT", "")
     if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", contact):
@@ -63,4 +60,4 @@ def _fetch(
         raise UsageError(wrong, "add --email you@example.org, or set LDN_CONTACT")
     if output is None:
         raise UsageError("no folder is named for what comes", "add --output DIR")
-    return fetched(wanted(name, since, data), contact, output, force)
+    return fetched(wanted(name, since, data), contact, Path(output), force)
