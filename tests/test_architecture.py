@@ -37,6 +37,7 @@ ROOMS = (
     "report",
     "cli.completion",
     "cli",
+    "cli.mcp",
     "cli.commands.data",
     "cli.commands",
     "__main__",

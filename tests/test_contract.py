@@ -121,7 +121,7 @@ def test_what_breaks_the_contract_fails_and_what_a_minor_version_adds_does_not(l
 def test_every_reading_command_has_its_schema():
     from ldncli.cli.command_table import COMMANDS as EVERY
 
-    without_data = {"report", "site", "serve", "export", "data", "completion"}
+    without_data = {"report", "site", "serve", "export", "data", "completion", "mcp"}
     named = {name.removeprefix("ldn.").split("/")[0] for name in COMMANDS}
     assert set(EVERY) - without_data == named - {"home"}
     assert set(COMMANDS) == set(schemas.PAGES)

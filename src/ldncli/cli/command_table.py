@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("Stay safe", "Check a list of medicines against LDN."),
     "cite": ("Use it elsewhere", "Cite sources: Vancouver, BibTeX, RIS, CSL-JSON."),
     "export": ("Use it elsewhere", "Write the dataset as JSON, CSV, TOML, SQLite or Markdown."),
+    "mcp": ("Use it elsewhere", "Answer an assistant: Model Context Protocol on this pipe."),
     "report": ("Hand it on", "Write the evidence as one web page that needs no network."),
     "site": ("Hand it on", "Write the evidence as a site for any static host."),
     "serve": ("Hand it on", "Show that page in a browser, from this machine alone."),

@@ -793,6 +793,31 @@ TREE: dict[str, Command] = {
         ],
         "reads": False,
     },
+    "mcp": {
+        "help": "Answer an assistant: Model Context Protocol on this pipe.",
+        "options": {
+            "--data": {
+                "values": [],
+                "from": "files",
+                "takes": True,
+                "help": "Read another dataset of the same schema.",
+            },
+            "-h": {
+                "values": [],
+                "from": "",
+                "takes": False,
+                "help": "Help.",
+            },
+            "--help": {
+                "values": [],
+                "from": "",
+                "takes": False,
+                "help": "Help.",
+            },
+        },
+        "arguments": [],
+        "reads": False,
+    },
     "report": {
         "help": "Write the evidence as one web page that needs no network.",
         "options": {
