@@ -24,6 +24,7 @@ ROOMS = (
     "queries.search",
     "queries.interactions",
     "queries.forest",
+    "queries.editions",
     "queries",
     "api",
     "plots.forest",

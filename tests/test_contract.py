@@ -40,6 +40,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "ldn.timeline/1": ("timeline", "timeline ms"),
     "ldn.handout/1": ("handout fm", "handout ms", "handout lupus"),
     "ldn.ask/1": ("ask does ldn help fibromyalgia", "ask tramadol with ldn", "ask qwertzuiop"),
+    "ldn.diff/1": (f"data diff {TINY}",),
     "ldn.practice/1": ("practice", "practice missed dose"),
     "ldn.positions/1": ("positions", "positions long covid"),
 }  # fmt: skip
@@ -123,7 +124,7 @@ def test_every_reading_command_has_its_schema():
 
     without_data = {"report", "site", "serve", "export", "data", "completion", "mcp"}
     named = {name.removeprefix("ldn.").split("/")[0] for name in COMMANDS}
-    assert set(EVERY) - without_data == named - {"home"}
+    assert set(EVERY) - without_data == named - {"home", "diff"}
     assert set(COMMANDS) == set(schemas.PAGES)
 
 

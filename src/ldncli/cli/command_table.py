@@ -38,6 +38,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 DATA_COMMANDS = {
     "validate": "Check a dataset, or a file of entries, against the rules.",
     "new": "Print an entry to fill in.",
+    "diff": "Tell what changed from one edition of the data to the next.",
     "vocabulary": "List the words that a field takes, and how often each is used.",
     "schema": "Print the JSON Schema of what a command writes.",
 }

@@ -1015,6 +1015,7 @@ TREE: dict[str, Command] = {
                 "values": [
                     "validate",
                     "new",
+                    "diff",
                     "vocabulary",
                     "schema",
                 ],
@@ -1152,6 +1153,32 @@ TREE: dict[str, Command] = {
             },
         ],
         "reads": False,
+    },
+    "data diff": {
+        "help": "Tell what changed from one edition of the data to the next.",
+        "options": {
+            "--full": {
+                "values": [],
+                "from": "",
+                "takes": False,
+                "help": "What was reworded or added, too.",
+            },
+        },
+        "arguments": [
+            {
+                "values": [],
+                "from": "files",
+                "name": "old",
+                "many": False,
+            },
+            {
+                "values": [],
+                "from": "files",
+                "name": "new",
+                "many": False,
+            },
+        ],
+        "reads": True,
     },
     "data vocabulary": {
         "help": "List the words that a field takes, and how often each is used.",
