@@ -16,6 +16,7 @@ from ldncli.dataset.editions import edition
 from ldncli.errors import FaultyData, LdnError
 from ldncli.queries.editions.difference import EditionDifference, difference
 from ldncli.queries.editions.fields import nature, values
+from ldncli.queries.editions.verdicts import Standing
 
 from .conftest import TINY, Runner
 
@@ -174,7 +175,7 @@ def test_papers_that_came_went_or_moved(old: Path, ldn: Runner) -> None:
     assert "another-one: gone, or under another id" in out
 
 
-def test_an_older_layout_and_rules_that_it_breaks_are_no_hindrance(old: Path) -> None:
+def test_an_older_layout_and_rules_that_it_breaks_are_no_hindrance(old: Path, ldn: Runner) -> None:
     """All studies in one file, as before 2026.12; a field missing and a word not known today."""
     texts = [path.read_text("utf-8") for path in sorted((old / "studies").glob("*.toml"))]
     parts = [text.partition("[[reference]]") for text in texts]
@@ -186,13 +187,17 @@ def test_an_older_layout_and_rules_that_it_breaks_are_no_hindrance(old: Path) ->
     edit(
         old,
         ("studies.toml", 'read = "full-text"\n', ""),
-        ("conditions.toml", 'direction = "', 'direction = "once-'),
+        ("conditions.toml", 'direction = "no-difference"', 'direction = "favours-ldn"'),
+        ("conditions.toml", 'certainty = "moderate"', 'certainty = "quite-sure"'),
         ("claims.toml", "[[claim]]", "[[unheard_of]]\nid = 1\n\n[[claim]]"),
     )
     found = compared(old)
     assert [change.nature for change in found.changes if change.field == "read"] == ["addition"]
     (move,) = found.verdicts
-    assert (move.old.direction or "").startswith("once-") and move.old.verdict == ""
+    assert move.old == Standing(
+        verdict="", outcome="pain, 0 to 10", direction="favours-ldn", certainty="quite-sure"
+    )
+    assert "Exampleitis: favours-ldn (quite-sure) → Compared" in ldn("data", "diff", str(old)).out
 
 
 def test_what_cannot_be_read_is_said(tmp_path: Path, old: Path, ldn: Runner) -> None:
