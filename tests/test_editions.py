@@ -16,7 +16,6 @@ from ldncli.dataset.editions import edition
 from ldncli.errors import FaultyData, LdnError
 from ldncli.queries.editions.difference import EditionDifference, difference
 from ldncli.queries.editions.fields import nature, values
-from ldncli.queries.editions.verdicts import Standing
 
 from .conftest import TINY, Runner
 
@@ -187,17 +186,28 @@ def test_an_older_layout_and_rules_that_it_breaks_are_no_hindrance(old: Path, ld
     edit(
         old,
         ("studies.toml", 'read = "full-text"\n', ""),
-        ("conditions.toml", 'direction = "no-difference"', 'direction = "favours-ldn"'),
-        ("conditions.toml", 'certainty = "moderate"', 'certainty = "quite-sure"'),
         ("claims.toml", "[[claim]]", "[[unheard_of]]\nid = 1\n\n[[claim]]"),
     )
-    found = compared(old)
-    assert [change.nature for change in found.changes if change.field == "read"] == ["addition"]
-    (move,) = found.verdicts
-    assert move.old == Standing(
-        verdict="", outcome="pain, 0 to 10", direction="favours-ldn", certainty="quite-sure"
-    )
-    assert "Exampleitis: favours-ldn (quite-sure) → Compared" in ldn("data", "diff", str(old)).out
+    (change,) = compared(old).changes
+    assert (change.field, change.nature) == ("read", "addition")
+
+
+SURE = ("conditions.toml", 'certainty = "moderate"', 'certainty = "quite-sure"')
+
+
+@pytest.mark.parametrize("lacking", [SURE, (STUDY, 'dose_class = "low"\n', "")])
+def test_a_verdict_that_has_no_words_today_is_told_by_its_parts(
+    old: Path, ldn: Runner, lacking: Edit
+) -> None:
+    """A word of an earlier vocabulary, or a field that was added since."""
+    better = ("conditions.toml", 'direction = "no-difference"', 'direction = "favours-ldn"')
+    edit(old, better, lacking)
+    move = next(move for move in compared(old).verdicts if move.condition == "exampleitis")
+    sure = "quite-sure" if lacking is SURE else "moderate"
+    assert (move.old.verdict, move.old.direction, move.old.certainty) == ("", "favours-ldn", sure)
+    assert move.new.verdict
+    told = f"Exampleitis: favours-ldn ({sure}) → Compared"
+    assert told in " ".join(ldn("data", "diff", str(old)).out.split())
 
 
 def test_what_cannot_be_read_is_said(tmp_path: Path, old: Path, ldn: Runner) -> None:
