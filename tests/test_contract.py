@@ -40,6 +40,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "ldn.timeline/1": ("timeline", "timeline ms"),
     "ldn.handout/1": ("handout fm", "handout ms", "handout lupus"),
     "ldn.ask/1": ("ask does ldn help fibromyalgia", "ask tramadol with ldn", "ask qwertzuiop"),
+    "ldn.changes/1": ("changes --since 2026-11-27",),
     "ldn.diff/1": (f"data diff {TINY}",),
     "ldn.practice/1": ("practice", "practice missed dose"),
     "ldn.positions/1": ("positions", "positions long covid"),

@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("Hand it on", "Show that page in a browser, from this machine alone."),
     "handout": ("Hand it on", "Write two pages on one condition for a visit."),
     "about": ("The dataset", "Tell what LDN is, and how this dataset was made."),
+    "changes": ("The dataset", "Tell what was read, searched or corrected since a day."),
     "data": ("The dataset", "For those who keep the data: check it, begin an entry."),
     "completion": ("This program", "Print the completion script for a shell."),
 }

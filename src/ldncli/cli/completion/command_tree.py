@@ -994,6 +994,44 @@ TREE: dict[str, Command] = {
         "arguments": [],
         "reads": True,
     },
+    "changes": {
+        "help": "Tell what was read, searched or corrected since a day.",
+        "options": {
+            "--since": {
+                "values": [],
+                "from": "",
+                "takes": True,
+                "help": "A day, a month or a year: 2026-11.",
+            },
+            "--kind": {
+                "values": [
+                    "condition",
+                    "study",
+                    "class",
+                    "safety",
+                    "claim",
+                    "trial",
+                    "practice",
+                    "position",
+                    "mechanism",
+                    "pharmacology",
+                    "excluded",
+                    "awaiting",
+                ],
+                "from": "",
+                "takes": True,
+                "help": "Only records of this kind.",
+            },
+            "--full": {
+                "values": [],
+                "from": "",
+                "takes": False,
+                "help": "Leave nothing out.",
+            },
+        },
+        "arguments": [],
+        "reads": True,
+    },
     "data": {
         "help": "For those who keep the data: check it, begin an entry.",
         "options": {
