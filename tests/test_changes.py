@@ -78,10 +78,15 @@ def test_a_retraction_and_a_correction_stand_first(ldn: Runner, dated: Path) -> 
         'funding = "a charity"', 'funding = "a charity"\ncorrections = ["Erratum 2025;1:2"]', 1
     )
     path.write_text(text, "utf-8")
+    path = dated / "studies" / "scribe-2011.toml"
+    text = path.read_text("utf-8")
+    start, mark, source = text.partition("[[reference]]\n")  # a correction of the source itself
+    path.write_text(f'{start}{mark}corrections = ["Corrigendum 2012"]\n{source}', "utf-8")
     out = ldn("changes", "--since", "2026", data=dated).out
     head, _, rest = out.partition("Conditions, by the day of their last search")
-    assert "Retracted, or corrected in print: 2 studies" in head
+    assert "Retracted, or corrected in print: 3 studies" in head
     assert "author-2024: Erratum 2025;1:2" in head
+    assert "scribe-2011: Corrigendum 2012" in head
     assert "undone-2018: RETRACTED" in head
     assert "author-2024" in rest
     found = json.loads(ldn("changes", "--since", "2026-03-04", "-f", "json", data=dated).out)
