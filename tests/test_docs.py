@@ -34,7 +34,7 @@ def test_each_example_of_the_readme_runs(ldn, line, tmp_path, monkeypatch):
 
 def test_every_command_has_its_example():
     shown = {shlex.split(line)[1] for line in EXAMPLES if " " in line}
-    told_elsewhere = {"completion", "data", "serve"}
+    told_elsewhere = {"completion", "data", "serve", "mcp"}
     assert set(COMMANDS) - shown == told_elsewhere
     for name in told_elsewhere:
         texts = README + (ROOT / "CONTRIBUTING.md").read_text("utf-8")

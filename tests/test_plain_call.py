@@ -30,6 +30,7 @@ ARGUMENTS = {
     "site": ("{folder}/site",),
     "handout": ("exampleitis", "xyzzy"),
     "completion": ("fish",),
+    "data diff": ("{data}", "{folder}"),
     "data new": ("claim", "scope"),
     "data schema": ("list", "show show"),
     "data triage": ("{came}", "{folder}/none"),
@@ -52,7 +53,7 @@ VALUES = {
     "funder": ("institute",),
 }
 # A server goes on until it is stopped; the table of plain calls below has it.
-ENDLESS = {"serve"}
+ENDLESS = {"serve", "mcp"}
 
 
 def calls() -> list[str]:

@@ -25,11 +25,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("Stay safe", "Check a list of medicines against LDN."),
     "cite": ("Use it elsewhere", "Cite sources: Vancouver, BibTeX, RIS, CSL-JSON."),
     "export": ("Use it elsewhere", "Write the dataset as JSON, CSV, TOML, SQLite or Markdown."),
+    "mcp": ("Use it elsewhere", "Answer an assistant: Model Context Protocol on this pipe."),
     "report": ("Hand it on", "Write the evidence as one web page that needs no network."),
     "site": ("Hand it on", "Write the evidence as a site for any static host."),
     "serve": ("Hand it on", "Show that page in a browser, from this machine alone."),
     "handout": ("Hand it on", "Write two pages on one condition for a visit."),
     "about": ("The dataset", "Tell what LDN is, and how this dataset was made."),
+    "changes": ("The dataset", "Tell what was read, searched or corrected since a day."),
     "data": ("The dataset", "For those who keep the data: check it, begin an entry."),
     "completion": ("This program", "Print the completion script for a shell."),
 }
@@ -39,6 +41,7 @@ DATA_COMMANDS = {
     "new": "Print an entry to fill in.",
     "watch": "Print the searches since the last one, or fetch what is new.",
     "triage": "Sort records that came by what they are to this dataset.",
+    "diff": "Tell what changed from one edition of the data to the next.",
     "vocabulary": "List the words that a field takes, and how often each is used.",
     "schema": "Print the JSON Schema of what a command writes.",
 }

@@ -884,6 +884,32 @@ TREE: dict[str, Command] = {
         ],
         "reads": False,
     },
+    "mcp": {
+        "help": "Answer an assistant: Model Context Protocol on this pipe.",
+        "options": {
+            "--data": {
+                "name": "data",
+                "values": [],
+                "from": "files",
+                "takes": True,
+                "help": "Read another dataset of the same schema.",
+            },
+            "-h": {
+                "values": [],
+                "from": "",
+                "takes": False,
+                "help": "Help.",
+            },
+            "--help": {
+                "values": [],
+                "from": "",
+                "takes": False,
+                "help": "Help.",
+            },
+        },
+        "arguments": [],
+        "reads": False,
+    },
     "report": {
         "help": "Write the evidence as one web page that needs no network.",
         "options": {
@@ -1081,6 +1107,47 @@ TREE: dict[str, Command] = {
         "arguments": [],
         "reads": True,
     },
+    "changes": {
+        "help": "Tell what was read, searched or corrected since a day.",
+        "options": {
+            "--since": {
+                "name": "since",
+                "values": [],
+                "from": "",
+                "takes": True,
+                "help": "A day, a month or a year: 2026-11.",
+            },
+            "--kind": {
+                "name": "kind",
+                "values": [
+                    "condition",
+                    "study",
+                    "class",
+                    "safety",
+                    "claim",
+                    "trial",
+                    "practice",
+                    "position",
+                    "mechanism",
+                    "pharmacology",
+                    "excluded",
+                    "awaiting",
+                ],
+                "from": "",
+                "takes": True,
+                "help": "Only records of this kind.",
+            },
+            "--full": {
+                "name": "full",
+                "values": [],
+                "from": "",
+                "takes": False,
+                "help": "Leave nothing out.",
+            },
+        },
+        "arguments": [],
+        "reads": True,
+    },
     "data": {
         "help": "For those who keep the data: check it, begin an entry.",
         "options": {
@@ -1104,6 +1171,7 @@ TREE: dict[str, Command] = {
                     "new",
                     "watch",
                     "triage",
+                    "diff",
                     "vocabulary",
                     "schema",
                 ],
@@ -1410,6 +1478,35 @@ TREE: dict[str, Command] = {
             },
         ],
         "reads": False,
+    },
+    "data diff": {
+        "help": "Tell what changed from one edition of the data to the next.",
+        "options": {
+            "--full": {
+                "name": "full",
+                "values": [],
+                "from": "",
+                "takes": False,
+                "help": "What was reworded or added, too.",
+            },
+        },
+        "arguments": [
+            {
+                "values": [],
+                "from": "",
+                "name": "old",
+                "many": False,
+                "needed": True,
+            },
+            {
+                "values": [],
+                "from": "",
+                "name": "new",
+                "many": False,
+                "needed": False,
+            },
+        ],
+        "reads": True,
     },
     "data vocabulary": {
         "help": "List the words that a field takes, and how often each is used.",
