@@ -19,8 +19,8 @@ ARGUMENTS = {
     "ask": ("does it help exampleitis", "xyzzy"),
     "show": ("exampleitis", "xyzzy"),
     "mechanism": ("tlr4", "xyzzy"),
-    "study": ("parallel-2020", "xyzzy"),
-    "compare": ("exampleitis controversia", "exampleitis"),
+    "study": ("author-2024", "xyzzy"),
+    "compare": ("exampleitis fauxalgia", "exampleitis"),
     "why": ("exampleitis", "xyzzy"),
     "forest": ("exampleitis", "xyzzy"),
     "search": ("pain", "xyzzy"),
@@ -46,7 +46,7 @@ VALUES = {
     "medicines": ("{list}",),
     "printed": ("2026-01-02",),
     "base": ("https://example.org/ldn",),
-    "like": ("parallel-2020",),
+    "like": ("author-2024",),
     "condition": ("exampleitis",),
     "design": ("randomised",),
     "outcome": ("pain",),
@@ -169,7 +169,7 @@ def loaded(*words: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "words",
-    ["show exampleitis", "conditions -f json", "study parallel-2020 -f csv", "check tramadol",
+    ["show exampleitis", "conditions -f json", "study author-2024 -f csv", "check tramadol",
      "search pain", "ask does it help exampleitis", "claims bedtime", "why exampleitis", ""],
 )  # fmt: skip
 def test_a_plain_call_loads_no_typer(words):

@@ -43,7 +43,7 @@ CREATE TABLE name (
 
 def compile_into(connection: sqlite3.Connection, raw: Raw, stamps: dict[str, str]) -> None:
     """Write every table of a checked dataset into an empty database."""
-    from ldncli.dataset import cues, search_index
+    from ldncli.dataset import claim_words, cues, search_index
 
     rows = complete(raw)
     connection.executescript(TABLES)
@@ -54,6 +54,7 @@ def compile_into(connection: sqlite3.Connection, raw: Raw, stamps: dict[str, str
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", _names(rows))
     search_index.fill(connection, rows)
     cues.fill(connection, rows)
+    claim_words.fill(connection, rows)
     connection.commit()
 
 

@@ -176,6 +176,13 @@ class Dataset:
         query = MET.format(places=",".join("?" * len(stems)))
         return tuple(self._connection.execute(query, stems))
 
+    def claim_words(self, words: Iterable[str]) -> tuple[tuple[str, str, int], ...]:
+        """Return (stem, id of a claim, whether the claim goes by it) for these stems."""
+        from ldncli.dataset.claim_words import MET
+
+        stems = tuple(dict.fromkeys(words))
+        return tuple(self._rows(MET.format(places=",".join("?" * len(stems))), stems))
+
     def every_cue(self) -> tuple[tuple[str, str, str, str], ...]:
         """Return (kind, id, phrase, the stems it needs as one text) of every cue, in order."""
         from ldncli.dataset.cues import EVERY

@@ -58,8 +58,9 @@ def page(dosing: Dosing, *, full: bool = False) -> Page:
         *_others(dosing),
         Hint(text=_next(dosing)),
     ]
-    shown = tuple(dict.fromkeys((*dosing.studies, *dosing.comparing)))
-    data = tuple(_data(study, study in dosing.comparing) for study in shown)
+    shown = tuple({study.id: study for study in (*dosing.studies, *dosing.comparing)}.values())
+    comparing = {study.id for study in dosing.comparing}
+    data = tuple(_data(study, study.id in comparing) for study in shown)
     return Page(
         schema="ldn.dosing/1",
         data=data,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ldncli.document.blocks import Hint, Preformatted, Prose, Section, Span, Title
 from ldncli.document.page import Page
 from ldncli.document.wording import AREAS, CERTAINTY, MARKS, bottom_line, count, legend
-from ldncli.plots.files import map_svg, pictures
+from ldncli.plots.files import map_figure, pictures
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def page(evidence: EvidenceMap, *, full: bool = False) -> Page:
         records=records,
         blocks=tuple(blocks),
         ids=tuple(row.summary.id for row in evidence.rows),
-        files=pictures(lambda: map_svg(evidence)),
+        files=pictures(lambda: map_figure(evidence)),
     )
 
 

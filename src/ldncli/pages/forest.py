@@ -8,7 +8,7 @@ from ldncli.document.blocks import Bullets, Hint, Prose, Section, Span, Title
 from ldncli.document.page import Page
 from ldncli.document.wording import count, legend, mark, together
 from ldncli.pages.forest_data import forest_data, forest_row, undrawn_study
-from ldncli.plots.files import forest_svg, pictures
+from ldncli.plots.files import forest_figure, pictures
 from ldncli.plots.forest.axis import axes_of
 from ldncli.plots.forest.cells import plot
 from ldncli.plots.forest.notes import (
@@ -57,7 +57,7 @@ def page(forest: Forest, *, full: bool = False) -> Page:
         blocks=tuple(blocks),
         references=forest.references,
         ids=tuple(dict.fromkeys(row.study.id for p in forest.panels for row in p.rows)),
-        files=pictures(lambda: forest_svg(forest)),
+        files=pictures(lambda: forest_figure(forest)),
     )
 
 

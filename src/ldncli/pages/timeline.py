@@ -16,7 +16,7 @@ from ldncli.document.wording import (
     surname,
     with_certainty,
 )
-from ldncli.plots.files import pictures, timeline_svg
+from ldncli.plots.files import pictures, timeline_figure
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def page(timeline: Timeline) -> Page:
         records=records,
         blocks=tuple(blocks),
         ids=tuple(entry.study.id for entry in timeline.entries),
-        files=pictures(lambda: timeline_svg(timeline)),
+        files=pictures(lambda: timeline_figure(timeline)),
     )
 
 

@@ -7,6 +7,8 @@ from ldncli.extras import needed
 EXTRA = "plots"
 # Sharp on a slide and on a screen of high density.
 ZOOM = 2.0
+# A pixel of height takes 30 KB while it is drawn: so much and the program stay below 300 MB.
+TALLEST = 5000.0
 
 
 def to_png(svg: str) -> bytes:

@@ -82,20 +82,22 @@ def sentences(claim: Claim) -> tuple[str, ...]:
     return (claim.id, claim.claim, *claim.also_met_as)
 
 
-def near(dataset: Dataset, asked: str) -> tuple[tuple[Likeness, ...], tuple[str, ...]]:
+def near(
+    dataset: Dataset, claims: tuple[Claim, ...], asked: str
+) -> tuple[tuple[Likeness, ...], tuple[str, ...]]:
     """Return the claims that hold most of what a sentence says, best first, and notes.
 
     A word that no claim has is replaced by the nearest one, and a note says so.
     """
-    claims = dataset.all(Claim)
-    own = {claim.id: _stems(claim) for claim in claims}
-    reasons = {claim.id: _stems_of(claim.reason) for claim in claims}
-    records = Counter(stem for key in own for stem in own[key] | reasons[key])
-    stems, notes = _known(dataset, asked, records)
+    stems, notes = _known(dataset, asked)
+    met = dataset.claim_words(stems)
+    own = {(word, key) for word, key, is_own in met if is_own}
+    reason = {(word, key) for word, key, is_own in met if not is_own}
+    records = Counter(word for word, _, _ in met)
     weights = _weights(dataset, stems, records, len(claims))
     total = sum(weights.values())
     likely = [
-        Likeness(claim=claim, share=_weight(own[claim.id], reasons[claim.id], weights) / total)
+        Likeness(claim=claim, share=_weight(claim.id, own, reason, weights) / total)
         for claim in claims
         if total
     ]
@@ -104,32 +106,27 @@ def near(dataset: Dataset, asked: str) -> tuple[tuple[Likeness, ...], tuple[str,
     return tuple(sorted(passing, key=lambda item: -item.share)), notes
 
 
-def _stems(claim: Claim) -> frozenset[str]:
-    texts = (*sentences(claim), *claim.words)
-    return frozenset[str]().union(*map(_stems_of, texts))
-
-
-@lru_cache(maxsize=8192)  # every sentence of every claim: a server asks for them again and again
+@lru_cache(maxsize=8192)  # the key words of every claim: a server asks for them again and again
 def _stems_of(text: str) -> frozenset[str]:
     return frozenset(words_of(text))
 
 
-def _known(dataset: Dataset, asked: str, records: Counter[str]) -> tuple[set[str], tuple[str, ...]]:
+def _known(dataset: Dataset, asked: str) -> tuple[list[str], tuple[str, ...]]:
     """Return the telling stems of a sentence, and what was read for words that no claim has."""
     fillers = {stem for row in dataset.all(Filler) for word in row.words for stem in words_of(word)}
-    stems, notes = set[str](), list[str]()
+    stems, notes = list[str](), list[str]()
     for word in normalise(asked).split():
-        own = set(words_of(word))
-        instead = "" if own & records.keys() else nearest_word(dataset, word)
-        near_by = set(words_of(instead)) & records.keys()
+        own = words_of(word)
+        instead = "" if dataset.claim_words(own) else nearest_word(dataset, word)
+        near_by = [stem for stem, _, _ in dataset.claim_words(words_of(instead))]
         if near_by:
             notes.append(f"no hits for “{word}”; showing “{instead}”")
-        stems |= (near_by or own) - fillers
-    return stems, tuple(dict.fromkeys(notes))
+        stems += (stem for stem in near_by or own if stem not in fillers)
+    return list(dict.fromkeys(stems)), tuple(dict.fromkeys(notes))
 
 
 def _weights(
-    dataset: Dataset, stems: set[str], records: Counter[str], number: int
+    dataset: Dataset, stems: list[str], records: Counter[str], number: int
 ) -> dict[str, float]:
     """Return what each stem weighs: a rare word much, one of most questions little."""
     generic = {
@@ -141,7 +138,9 @@ def _weights(
     }
 
 
-def _weight(own: frozenset[str], reason: frozenset[str], weights: dict[str, float]) -> float:
-    in_own = sum(weight for stem, weight in weights.items() if stem in own)
-    in_reason = sum(weight for stem, weight in weights.items() if stem in reason - own)
+def _weight(
+    key: str, own: set[tuple[str, str]], reason: set[tuple[str, str]], weights: dict[str, float]
+) -> float:
+    in_own = sum(weight for stem, weight in weights.items() if (stem, key) in own)
+    in_reason = sum(weight for stem, weight in weights.items() if (stem, key) in reason)
     return in_own + IN_REASON * in_reason

@@ -56,7 +56,7 @@ def find_claims(
     every = dataset.all(Claim)
     meant = named(every, asked)
     met = (meant,) if meant else keyed(every, asked)
-    likely, notes = near(dataset, asked)
+    likely, notes = near(dataset, every, asked)
     rest = tuple(item.claim for item in likely if item.claim not in met)
     claims = tuple(claim for claim in (*met, *rest) if verdict in (None, claim.verdict))
     if not (met or rest):

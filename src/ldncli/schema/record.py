@@ -55,6 +55,8 @@ class Record:
         raise AttributeError(f"{type(self).__name__} is frozen")
 
     def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
         return type(self) is type(other) and vars_of(self) == vars_of(other)
 
     def __hash__(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.schema.record import Record
+from ldncli.schema.record import Record, replace
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -104,6 +104,21 @@ def polygon(
         element="polygon",
         attributes=(("points", corners), ("fill", fill), ("stroke", stroke), *dashed),
     )
+
+
+CUT = "Cut here, for want of memory: the same picture as .svg shows all of it."
+FOOT = 40.0  # what the line that says so takes
+
+
+def shortened(figure: Figure, tallest: float) -> Figure:
+    """Return a figure no taller than that, with a line that says where it was cut."""
+    if figure.height <= tallest:
+        return figure
+    end = tallest - FOOT
+    drawn = tuple(i for i in figure.items if not isinstance(i, Label) or i.y < end)
+    paper = rectangle(0, end, figure.width, FOOT, fill=PAPER)
+    notice = Label(x=20, y=tallest - 14, text=CUT, bold=True)
+    return replace(figure, height=tallest, items=(*drawn, paper, notice))
 
 
 NARROW_LETTERS = frozenset("iljtfrI.,:;'|!()[] -")
