@@ -56,11 +56,11 @@ def _open_streams() -> None:
 
 def _run(words: list[str]) -> None:
     from ldncli.cli import failures
-    from ldncli.cli.app import build
+    from ldncli.cli.app import build, routed
     from ldncli.errors import LdnError
 
     try:
-        build()(words, prog_name="ldn")
+        build()(routed(words), prog_name="ldn")
     except LdnError as error:
         raise SystemExit(failures.tell(error)) from None
 

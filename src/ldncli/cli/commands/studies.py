@@ -50,10 +50,7 @@ def command(
     awaiting: Annotated[bool, typer.Option("--awaiting", help=AWAITING)] = False,
     sort: Annotated[Sort, typer.Option(help="What comes first.")] = "evidence",
 ) -> Page:
-    """List studies that pass every filter given; -f json gives every field of each.
-
-    Example: ldn studies --condition fm --design randomised
-    """
+    """List studies that pass every filter given; -f json gives every field of each."""
     key = find_condition(dataset, condition) if condition else None
     if excluded:
         return studies.aside(set_aside(dataset, Excluded, key))

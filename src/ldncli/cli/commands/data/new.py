@@ -1,7 +1,7 @@
 """`ldn data new KIND`."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import typer
 
@@ -12,11 +12,12 @@ from ldncli.errors import UsageError
 from ldncli.output import write
 
 Kind = Literal["study", "condition", "reference", "trial", "claim", "position", "practice", "scope"]
+KINDS = f"What to add: {', '.join(get_args(Kind))}."
 LIKE = "A study to take design, dose class, conditions, comparator and outcomes from; no number."
 
 
 def command(
-    kind: Annotated[Kind, typer.Argument(help="What to add.")],
+    kind: Annotated[Kind, typer.Argument(metavar="KIND", help=KINDS)],
     like: Annotated[
         str, typer.Option("--like", metavar="ID", help=LIKE, autocompletion=study_names)
     ] = "",
