@@ -14,7 +14,8 @@ from ldncli.document.wording import (
     OPIOIDS,
     SEVERITIES,
 )
-from ldncli.pages.check_rows import given_together
+from ldncli.pages.check_rows import given_together, serious_guess
+from ldncli.queries.interactions.answers import SERIOUS
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ ALARM = (
 ONLY_TOGETHER = "only given together"
 # As many records as an answer shows whole: with three it leaves the first screen.
 WHOLE = 2
+GUESSES = 2  # serious medicines that a misspelt name may mean: the whole list is in the check
 NOT_UNDERSTOOD = "No record answers this question as typed."
 UNHEARD = (
     "No record here holds {words}: no study is kept under that name, and none was searched for."
@@ -157,10 +159,12 @@ def _medicine(answer: Answer) -> tuple[str, Text]:
     if answer.given_in and answer.severity == "not-studied":
         words = ONLY_TOGETHER
     ingredients = " + ".join(item.name for item in answer.ingredients)
-    alone = ingredients.casefold() == answer.typed.casefold()
+    alone = not ingredients or ingredients.casefold() == answer.typed.casefold()
     named = answer.typed if alone else f"{answer.typed} = {ingredients}"
+    meant = [guess for guess in answer.guesses if guess.severity in SERIOUS]
+    asked = ", or ".join(serious_guess(guess) for guess in meant[:GUESSES])
     own = (item.note for item in answer.ingredients if item.note)
-    notes = " ".join((*answer.notes, *own))
+    notes = " ".join((*([f"Is it {asked}?"] if asked else []), *answer.notes, *own))
     if answer.given_in:
         notes = f"{given_together(answer.given_in)}. {notes}"
     elif answer.severity in ("not-studied", "none-known"):

@@ -51,12 +51,15 @@ def against_part(dataset: Dataset, answer: Answer) -> Part:
 
 
 def head_to_head(dataset: Dataset, name: str) -> tuple[Study, ...]:
-    """Return the studies at low dose whose comparison group took this medicine."""
+    """Return the studies at low dose whose comparison group took this medicine.
+
+    What a comparison group had besides stands in parentheses, and is not what it was put against.
+    """
     wanted = frozenset(words_of(name))
     return tuple(
         study
         for study in dataset.all(Study)
         if counts(study)
         and study.comparator_class == "active"
-        and wanted <= frozenset(words_of(study.comparator or ""))
+        and wanted <= frozenset(words_of((study.comparator or "").partition("(")[0]))
     )

@@ -26,10 +26,12 @@ def study_in(dataset: Dataset, question: str) -> str | None:
     `trial` or `study`.
     """
     ordinary = frozenset(word for row in dataset.all(OrdinaryWord) for word in row.words)
-    words = [word for word in normalise(question).split() if word not in ("et", "al", "s")]
+    words = [word for word in normalise(question).split() if word not in ("et", "al")]
     for author, year in pairwise(words):
         dated = year.isdecimal() and FIRST_YEAR <= int(year) < LAST_YEAR
-        key = _dated(dataset, f"{author}-{year}") if dated else None
+        names = (author, author.removesuffix("s")) if dated else ()  # Younger's is folded so
+        keys = (_dated(dataset, f"{name}-{year}") for name in names)
+        key = next((key for key in keys if key), None)
         if key:
             return key
     for length in range(LONGEST, 0, -1):

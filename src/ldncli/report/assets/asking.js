@@ -184,13 +184,15 @@ const askerOf = (data, checker) => {
   const isMeant = (name, words, question) => isInCapitals(name.toUpperCase(), question)
     || words.some((word, i) => i && ((word === name && beside.has(words[i - 1])) || (words[i - 1] === name && beside.has(word))));
   const studyIn = (question) => {
-    const words = fold(question).split(" ").filter((word) => word && word !== "et" && word !== "al" && word !== "s");
+    const words = fold(question).split(" ").filter((word) => word && word !== "et" && word !== "al");
     for (let i = 0; i + 1 < words.length; i += 1) {
       const [author, year] = [words[i], words[i + 1]];
       const dated = /^\p{Nd}+$/u.test(year) && rules.years[0] <= Number(year) && Number(year) < rules.years[1];
-      const key = `${author}-${year}`;
-      const longer = dated && !studyIds.has(key) ? data.studyIds.filter((id) => id.startsWith(`${key}-`)) : [];
-      if (dated && (studyIds.has(key) || longer.length === 1)) return longer[0] || key;
+      for (const name of dated ? [author, author.replace(/s$/, "")] : []) {
+        const key = `${name}-${year}`;
+        const longer = studyIds.has(key) ? [key] : data.studyIds.filter((id) => id.startsWith(`${key}-`));
+        if (longer.length === 1) return longer[0];
+      }
     }
     for (let length = rules.longestStudy; length; length -= 1) {
       for (let start = 0; start + length <= words.length; start += 1) {
