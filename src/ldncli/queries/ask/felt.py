@@ -14,29 +14,39 @@ if TYPE_CHECKING:
     from ldncli.dataset.dataset import Dataset
     from ldncli.queries.harms import Harm
 
+TOGETHER = (",", "(", ";")  # a row that counts several symptoms names them with these
 SHOWN = 3  # studies: counted in both groups first
 ASK = "the prescriber or a pharmacist; a doctor at once where it is severe or sudden"
 NOTHING = (
     "No study at low dose that we found counted it. That is not a proof that it cannot be LDN."
 )
+WITH_OTHERS = "Counted together with other symptoms: each has its own row in the table of harms."
 NOTED = "Named as a side effect in the note"
 
 
-def harm_part(dataset: Dataset, key: str) -> Part | None:
-    """Return how often a harm was counted in low-dose studies, or that it was not."""
+def harm_part(dataset: Dataset, key: str, phrase: str = "") -> Part | None:
+    """Return how often a harm was counted in low-dose studies, or that it was not.
+
+    The phrase is what led to it: one of several symptoms that a row counts together.
+    """
     row = dataset.get(HarmWord, key)
     if row is None:
         return None
-    stems = _telling(dataset, row.harm)
-    rows = sorted((h for h in harms(dataset) if _is_meant(h, row, stems)), key=_is_uncounted)
+    together = any(mark in row.harm for mark in TOGETHER)
+    name = phrase if phrase and together else row.harm
+    stems = _telling(dataset, name)
+    ways = (stems, _telling(dataset, phrase)) if phrase else (stems,)
+    meant = [harm for harm in harms(dataset) if _is_meant(harm, row, ways)]
+    rows = sorted(meant, key=_is_uncounted)
+    nothing = WITH_OTHERS if together and not phrase else NOTHING
     lines = [("", _counted(harm)) for harm in rows[:SHOWN]]
     notes = [("Also", f"{NOTED} “{note.title}”.") for note in _notes(dataset, stems)]
     return Part(
         kind="harm",
         id=key,
-        title=f"{row.harm[0].upper()}{row.harm[1:]} on LDN",
-        lines=(*(lines or [("", NOTHING)]), *notes[:1], ("Ask", ASK)),
-        command=f"ldn safety {row.harm}" if len(row.harm.split()) == 1 else "ldn safety harms",
+        title=f"{name[0].upper()}{name[1:]} on LDN",
+        lines=(*(lines or [("", nothing)]), *notes[:1], ("Ask", ASK)),
+        command=f"ldn safety {name}" if len(name.split()) == 1 else "ldn safety harms",
     )
 
 
@@ -45,8 +55,9 @@ def _telling(dataset: Dataset, harm: str) -> frozenset[str]:
     return frozenset(words_of(harm)) - empty
 
 
-def _is_meant(harm: Harm, row: HarmWord, stems: frozenset[str]) -> bool:
-    named = bool(stems) and stems <= frozenset(words_of(harm.event))
+def _is_meant(harm: Harm, row: HarmWord, ways: tuple[frozenset[str], ...]) -> bool:
+    event = frozenset(words_of(harm.event))
+    named = any(stems and stems <= event for stems in ways)
     return named or normalise(harm.event) == normalise(row.harm)
 
 

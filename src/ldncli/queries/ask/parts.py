@@ -35,6 +35,8 @@ BIAS = "bias"  # the intent that asks how a study was judged
 
 def part_of(dataset: Dataset, mention: Mention) -> Part | None:
     """Return what a mentioned record says."""
+    if mention.kind == "harm_word":
+        return harm_part(dataset, mention.id, mention.phrase)
     return _with_phrase(PARTS[mention.kind](dataset, mention.id), mention)
 
 

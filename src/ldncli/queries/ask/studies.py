@@ -30,10 +30,10 @@ def study_in(dataset: Dataset, question: str) -> str | None:
     for author, year in pairwise(words):
         dated = year.isdecimal() and FIRST_YEAR <= int(year) < LAST_YEAR
         names = (author, author.removesuffix("s")) if dated else ()  # Younger's is folded so
-        keys = (_dated(dataset, f"{name}-{year}") for name in names)
-        key = next((key for key in keys if key), None)
-        if key:
-            return key
+        dated_keys = (_dated(dataset, f"{name}-{year}") for name in names)
+        one = next((key for key in dated_keys if key), None)
+        if one:
+            return one
     for length in range(LONGEST, 0, -1):
         for start in range(len(words) - length + 1):
             name = " ".join(words[start : start + length])
