@@ -32,8 +32,5 @@ def command(
     kind: Annotated[Kind | None, Option(help="Only records of this kind.")] = None,
     full: Annotated[bool, Option("--full", help="Leave nothing out.")] = False,
 ) -> Page:
-    """Tell what was read, searched or corrected since a day, the newest first.
-
-    Example: ldn changes --since 2026-11-27 --kind condition
-    """
+    """Tell what was read, searched or corrected since a day, the newest first."""
     return changes_page.page(changes(dataset, since, (kind,) if kind else ()), full=full)

@@ -501,5 +501,5 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
     return answers.map((item) => (item.other ? asked(item, sure) : item)).sort((a, b) => order(a) - order(b));
   };
   const taken = (item) => !notTaken.has(item.answer);
-  return { check, answer, fold, exact, isClass, taken, isSerious: (severity) => serious.has(severity) };
+  return { check, answer, fold, exact, distance, isClass, taken, isSerious: (severity) => serious.has(severity) };
 };

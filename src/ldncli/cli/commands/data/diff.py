@@ -33,10 +33,7 @@ def command(
     new: Annotated[str | None, Argument(metavar="NEW", help=NEW)] = None,
     full: Annotated[bool, Option("--full", help="What was reworded or added, too.")] = False,
 ) -> Page:
-    """Tell what changed between two editions; -f markdown is a part of the CHANGELOG.
-
-    Example: ldn data diff old/data
-    """
+    """Tell what changed between two editions; -f markdown is a part of the CHANGELOG."""
     place = Path(old)
     if not place.is_dir():
         raise LdnError(f"{old} is no folder", "name the folder of an earlier edition")
