@@ -76,3 +76,12 @@ def test_real_data(ldn):
     out = ldn("compare", "fm", "ms", "crohns", data=DATA).out
     assert "Fibromyalgia" in out
     assert "Multiple sclerosis" in out
+
+
+def test_a_medicine_beside_ldn_is_sent_to_a_question(ldn):
+    ran = ldn("compare", "ldn", "gabapentin", data=DATA)
+    assert ran.code == 2
+    assert "ldn ask ldn or gabapentin" in " ".join(ran.err.split())
+    assert (
+        "no study that put LDN against gabapentin" in ldn("ask", "ldn or gabapentin", data=DATA).out
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ldncli.errors import NotFound, UsageError
+from ldncli.queries.ask.medicines import OWN, medicines_in
 from ldncli.queries.conditions import find_condition, is_condition, report
 from ldncli.queries.names import names_in
 from ldncli.queries.study import find_study, study_report
@@ -24,6 +25,11 @@ def compared(
     dataset: Dataset, words: list[str]
 ) -> tuple[ConditionReport, ...] | tuple[StudyReport, ...]:
     """Return two or three conditions, or two or three studies, each in full."""
+    if OWN & {word.casefold() for word in words} and medicines_in(dataset, " ".join(words)):
+        raise UsageError(
+            "a medicine does not stand beside LDN in a table",
+            f"ask whether a study compared them: ldn ask {' or '.join(words)}",
+        )
     joined = names_in(words, lambda text: _is_named(dataset, text))
     names = joined if len(joined) >= FEWEST else tuple(words)
     if not FEWEST <= len(names) <= MOST:
