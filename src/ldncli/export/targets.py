@@ -22,6 +22,7 @@ class Target(StrEnum):
     toml = "toml"
     sqlite = "sqlite"
     markdown = "markdown"
+    sof = "sof"
 
 
 BY_SUFFIX = {
@@ -40,6 +41,12 @@ MODULES = {
     Target.sqlite: "sqlite_file",
     Target.markdown: "markdown_file",
 }
+# Summary-of-findings tables: the ending says in which form.
+SOF_MODULES = {
+    ".csv": "findings.csv_file",
+    ".html": "findings.html_file",
+    ".docx": "findings.word_file",
+}
 # What an export of a folder is known by, so that it alone is ever replaced.
 PACKAGE, NAME = "datapackage.json", "ldn"
 FOLDERS = (Target.csv,)
@@ -49,10 +56,13 @@ STDOUT = "-"
 def target_of(place: Path, named: Target | None) -> Target:
     """Return the format that was named, or that the ending of the file says."""
     suffix = place.suffix.lower()
-    if str(place) == STDOUT and named in (Target.csv, Target.sqlite):
+    if str(place) == STDOUT and named in (Target.csv, Target.sqlite, Target.sof):
         raise UsageError(f"{named} cannot go to standard output", "name a file or a folder")
     if named is None and str(place) == STDOUT:
         return Target.json
+    if named is Target.sof and suffix not in SOF_MODULES:
+        known = ", ".join(SOF_MODULES)
+        raise UsageError(f"{named} cannot be written to {place}", f"end the name in {known}")
     if named:
         if named in FOLDERS and suffix in {".csv", *BY_SUFFIX}:
             raise UsageError(f"{named} makes a folder of files", f"name a folder, not {place.name}")
@@ -72,9 +82,12 @@ def is_folder(place: Path, target: Target) -> bool:
     return target in FOLDERS or (target is Target.toml and not plain_file)
 
 
-def files(selection: Selection, target: Target, *, folder: bool, notice: str) -> Files:
+def files(
+    selection: Selection, target: Target, *, folder: bool, notice: str, suffix: str = ""
+) -> Files:
     """Return the files of an export by name; a single file goes by the empty name."""
-    module = import_module(f"ldncli.export.{MODULES[target]}")
+    name = SOF_MODULES[suffix.lower()] if target is Target.sof else MODULES[target]
+    module = import_module(f"ldncli.export.{name}")
     make = module.folder if folder and target is Target.toml else module.files
     written: Files = make(selection, notice)
     return written

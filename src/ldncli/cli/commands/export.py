@@ -16,7 +16,10 @@ from ldncli.export.selection import select, told
 from ldncli.output import write
 from ldncli.queries.conditions import find_condition
 
-PLACE = "A file (.json .sqlite .md .toml), a folder (--as csv or toml), or - for the output."
+PLACE = (
+    "A file (.json .sqlite .md .toml; --as sof: .csv .html .docx), a folder (--as csv or toml), "
+    "or - for the output."
+)
 
 
 def command(
@@ -44,7 +47,7 @@ def _export(
     if place.resolve() == dataset.directory.resolve():
         raise UsageError(f"{place} is the dataset itself", "name another folder")
     selection = select(dataset, [find_condition(dataset, name) for name in conditions])
-    files = targets.files(selection, target, folder=folder, notice=NOTICE)
+    files = targets.files(selection, target, folder=folder, notice=NOTICE, suffix=place.suffix)
     if str(place) == targets.STDOUT:
         write.to_stdout(files[""].decode())
         return 0

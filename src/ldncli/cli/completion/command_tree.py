@@ -747,6 +747,7 @@ TREE: dict[str, Command] = {
                     "toml",
                     "sqlite",
                     "markdown",
+                    "sof",
                 ],
                 "from": "",
                 "takes": True,
