@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import frictionless
+import polars
 import pytest
 import sqlite_utils
 from datasette.app import Datasette
@@ -24,6 +25,7 @@ from ldncli.export.selection import rows, select
 from ldncli.export.tables import tables
 from ldncli.output import write
 from ldncli.output.spreadsheet import FORMULA_STARTS
+from ldncli.output.spreadsheet import table as table_of
 from ldncli.schema.conditions import Condition
 from ldncli.schema.kinds import KINDS
 from ldncli.schema.knowledge import Claim, Mechanism
@@ -222,6 +224,23 @@ def test_csv_comes_back_whole(ldn: Runner, tmp_path: Path) -> None:
     assert [row["study_id"] for row in links if row["findings_number"] == "2"] == ["author-2024"]
     names = {row["id"]: row["name"] for row in table(place, "condition")}
     assert names["mockache"] == "Mockache [in Norwegian] :x: & <b>Co</b>"
+
+
+@BOTH
+def test_polars_reads_every_file_with_its_defaults(ldn: Runner, tmp_path: Path, data: Path) -> None:
+    place = exported(ldn, tmp_path / "csv", "--as", "csv", data=data)
+    types = {"number": polars.Float64, "integer": polars.Int64, "boolean": polars.Boolean}
+    for held in tables(select(open_dataset(data))):
+        read = polars.read_csv(place / f"{held.name}.csv")
+        assert len(read) == len(held.rows)
+        for column in held.columns:
+            if column.type in types and read[column.name].null_count() < len(read):
+                assert read[column.name].dtype == types[column.type], (held.name, column.name)
+
+
+def test_a_column_has_numbers_of_one_type() -> None:
+    rows = [{"weeks": 12, "n": 3, "yes": True}, {"weeks": 2.5, "n": None, "yes": False}]
+    assert table_of(rows, ",") == "weeks,n,yes\n12.0,3,true\n2.5,,false\n"
 
 
 # SQLite

@@ -36,8 +36,17 @@ def _csv(table: Table) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([column.name for column in table.columns])
-    writer.writerows([[cell(value) for value in row] for row in table.rows])
+    numbers = [column.type == "number" for column in table.columns]
+    writer.writerows(
+        [cell(_like(value, number)) for value, number in zip(row, numbers, strict=True)]
+        for row in table.rows
+    )
     return out.getvalue().encode()
+
+
+def _like(value: object, number: bool) -> object:
+    """Return a value of a column of numbers as such: 12 stands as 12.0 beside 2.5."""
+    return float(value) if number and isinstance(value, int) else value
 
 
 def package(selection: Selection, every: tuple[Table, ...], notice: str) -> dict[str, object]:
