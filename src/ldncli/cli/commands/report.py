@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from ldncli.cli.completion.choices import condition_names
-from ldncli.cli.deliver import NOTICE
 from ldncli.cli.failures import guarded
 from ldncli.cli.options import DataOption, ForceOption, OutputOption
 from ldncli.dataset.dataset import Dataset, open_dataset
+from ldncli.document.wording import NOTICE
 from ldncli.errors import UsageError
 from ldncli.output import write
 from ldncli.queries.conditions import find_condition

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from ldncli.cli.deliver import NOTICE
 from ldncli.cli.failures import guarded
 from ldncli.cli.options import DataOption, ForceOption
 from ldncli.dataset.dataset import open_dataset
+from ldncli.document.wording import NOTICE
 from ldncli.errors import UsageError
 from ldncli.output import write
 
