@@ -22,6 +22,7 @@ class Target(StrEnum):
     toml = "toml"
     sqlite = "sqlite"
     markdown = "markdown"
+    xlsx = "xlsx"
     sof = "sof"
 
 
@@ -33,6 +34,7 @@ BY_SUFFIX = {
     ".db": Target.sqlite,
     ".md": Target.markdown,
     ".markdown": Target.markdown,
+    ".xlsx": Target.xlsx,
 }
 MODULES = {
     Target.json: "json_file",
@@ -40,6 +42,7 @@ MODULES = {
     Target.toml: "toml_folder",
     Target.sqlite: "sqlite_file",
     Target.markdown: "markdown_file",
+    Target.xlsx: "workbook",
 }
 # Summary-of-findings tables: the ending says in which form.
 SOF_MODULES = {
@@ -51,12 +54,14 @@ SOF_MODULES = {
 PACKAGE, NAME = "datapackage.json", "ldn"
 FOLDERS = (Target.csv,)
 STDOUT = "-"
+# What a terminal cannot show, or what is several files.
+UNPRINTABLE = (Target.csv, Target.sqlite, Target.xlsx, Target.sof)
 
 
 def target_of(place: Path, named: Target | None) -> Target:
     """Return the format that was named, or that the ending of the file says."""
     suffix = place.suffix.lower()
-    if str(place) == STDOUT and named in (Target.csv, Target.sqlite, Target.sof):
+    if str(place) == STDOUT and named in UNPRINTABLE:
         raise UsageError(f"{named} cannot go to standard output", "name a file or a folder")
     if named is None and str(place) == STDOUT:
         return Target.json
@@ -72,7 +77,7 @@ def target_of(place: Path, named: Target | None) -> Target:
     words = ", ".join(Target)
     wrong = "CSV makes a folder of files" if suffix == ".csv" else f"{place} tells no format"
     raise UsageError(
-        wrong, f"add --as with one of: {words}; or end the name in .json, .sqlite, .md"
+        wrong, f"add --as with one of: {words}; or end the name in .json, .sqlite, .md, .xlsx"
     )
 
 

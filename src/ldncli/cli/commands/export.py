@@ -15,8 +15,8 @@ from ldncli.export.writing import write_export
 from ldncli.output.write import say
 
 PLACE = (
-    "A file (.json .sqlite .md .toml; --as sof: .csv .html .docx), a folder (--as csv or toml), "
-    "or - for the output."
+    "A file (.json .sqlite .md .toml .xlsx; --as sof: .csv .html .docx), a folder "
+    "(--as csv or toml), or - for the output."
 )
 
 

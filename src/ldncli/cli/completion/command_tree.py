@@ -738,7 +738,7 @@ TREE: dict[str, Command] = {
         "reads": True,
     },
     "export": {
-        "help": "Write the dataset as JSON, CSV, TOML, SQLite or Markdown.",
+        "help": "Write the dataset as JSON, CSV, Excel, TOML, SQLite, Markdown.",
         "options": {
             "--as": {
                 "values": [
@@ -747,6 +747,7 @@ TREE: dict[str, Command] = {
                     "toml",
                     "sqlite",
                     "markdown",
+                    "xlsx",
                     "sof",
                 ],
                 "from": "",
