@@ -5,7 +5,16 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from ldncli.bibliography.source import address, cited, form, genre, more_authors, people, remarks
+from ldncli.bibliography.source import (
+    address,
+    cited,
+    form,
+    genre,
+    more_authors,
+    people,
+    remarks,
+    whole_pages,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +47,7 @@ def item(reference: Reference) -> dict[str, object]:
         "issued": _date(str(reference.year)) if reference.year else None,
         "volume": reference.volume,
         "issue": reference.issue,
-        "page": reference.pages,
+        "page": whole_pages(reference.pages or ""),
         "DOI": reference.doi,
         "PMID": reference.pmid,
         "PMCID": reference.pmcid,
