@@ -336,6 +336,21 @@ def test_a_family_name_of_several_words_is_sorted_by_its_first(author: str, fami
     assert bool(split["von"]) == family[0].islower()
 
 
+@pytest.mark.parametrize(
+    ("language", "code"),
+    [("Dutch", "nl"), ("Norwegian, with an English summary", "no"), ("Basque", "Basque"),
+     (None, None)],
+)  # fmt: skip
+def test_csl_names_a_language_by_its_code(language: str | None, code: str | None) -> None:
+    (item,) = json.loads(written(Format.csl_json, made(language=language)))
+    assert item.get("language") == code
+
+
+def test_every_real_language_has_a_code(real: Dataset) -> None:
+    items = json.loads(written(Format.csl_json, *real.all(Reference)))
+    assert all(len(item.get("language", "en")) == 2 for item in items)
+
+
 def test_a_publisher_with_and_is_one() -> None:
     for kind in ("chapter", "report", "thesis"):
         reference = made(type=kind, journal=None, publisher="Taylor and Francis")

@@ -10,6 +10,7 @@ from ldncli.bibliography.source import (
     cited,
     form,
     genre,
+    language_code,
     more_authors,
     people,
     remarks,
@@ -53,7 +54,7 @@ def item(reference: Reference) -> dict[str, object]:
         "PMCID": reference.pmcid,
         "number": None if kind == IN_JOURNAL else reference.registration,
         "URL": address(reference),
-        "language": reference.language,
+        "language": language_code(reference),
         "accessed": _date(reference.checked_on),
         "note": "\n".join(_notes(reference, kind)),
     }

@@ -32,6 +32,12 @@ FORMS: dict[str, tuple[str, str, str]] = {
     "press-release": ("misc", "ELEC", "webpage"),
 }
 GENRES = {"article": "", "label": "drug label", "registry": "registry record"}
+# The codes by which citation programs know a language: a title in any but English keeps its case.
+LANGUAGES = {
+    "Chinese": "zh", "Danish": "da", "Dutch": "nl", "Finnish": "fi", "French": "fr", "German": "de",
+    "Italian": "it", "Japanese": "ja", "Norwegian": "no", "Polish": "pl", "Portuguese": "pt",
+    "Romanian": "ro", "Russian": "ru", "Spanish": "es", "Swedish": "sv", "Turkish": "tr",
+}  # fmt: skip
 IN_JOURNALS = ("conference-abstract", "guideline")
 SUFFIX = re.compile(r"Jr|Sr|II|III|IV|\d(?:st|nd|rd|th)")
 # A span of pages; the letters before the numbers, as in S123-30, are the same or left out.
@@ -79,6 +85,12 @@ def form(reference: Reference) -> tuple[str, str, str]:
 def genre(reference: Reference) -> str:
     """Return the kind of a source in words; nothing for an article."""
     return GENRES.get(reference.type, reference.type.replace("-", " "))
+
+
+def language_code(reference: Reference) -> str:
+    """Return the language as ISO 639-1 has it; one that is not in the list stays a word."""
+    name = (reference.language or "").partition(",")[0]
+    return LANGUAGES.get(name, name)
 
 
 def whole_pages(pages: str) -> str:

@@ -28,7 +28,6 @@ caption { font-weight: bold; padding: .3rem 0; }
 th, td { border: 1px solid #777; padding: .35rem .5rem; vertical-align: top; }
 thead th { background: #e8eef4; }
 tbody th { font-weight: normal; }
-tbody th::first-line { font-weight: bold; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; }
 dt { font-weight: bold; } dd { margin: 0; }
 ol, ul, p.foot { font-size: .85rem; }
@@ -109,14 +108,16 @@ def grid(table: FindingsTable) -> Element:
     for outcome in table.rows:
         row = SubElement(below, "tr")
         first, *others = row_cells(table, outcome)
-        _cell(row, "th", first).set("scope", "row")
+        _cell(row, "th", first, strong=True).set("scope", "row")
         for cell in others:
             _cell(row, "td", cell)
     return box
 
 
-def _cell(row: Element, tag: str, cell: Cell) -> Element:
-    element = _put(row, tag, cell.text)
+def _cell(row: Element, tag: str, cell: Cell, *, strong: bool = False) -> Element:
+    element = _put(row, tag, "" if strong else cell.text)
+    if strong:
+        _put(element, "strong", cell.text)
     if cell.across > 1:
         element.set("colspan", str(cell.across))
     if cell.down > 1:
