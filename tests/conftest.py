@@ -29,7 +29,7 @@ DATA = HERE.parent / "data"
 SLOW = frozenset(
     f"test_{name}.py"
     for name in ("cite", "data", "docs", "export", "fidelity", "forest", "handout", "man",
-                 "pictures", "plain_call", "questions", "report", "sources", "vectors")
+                 "pictures", "plain_call", "questions", "recipes", "report", "sources", "vectors")
 )  # fmt: skip
 # Of the other modules, the tests that start processes or read the shipped data many times.
 SLOW_TESTS = ("test_any_surroundings_will_do", "test_cold_starts_compile_once",

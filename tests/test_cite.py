@@ -12,9 +12,10 @@ import citeproc
 import pypandoc
 import pytest
 import rispy
+from bibtexparser.customization import splitname
 from citeproc.source.json import CiteProcJSON
 
-from ldncli.bibliography.source import person, vancouver
+from ldncli.bibliography.source import person, vancouver, whole_pages
 from ldncli.cli.renderers import Format, renderer
 from ldncli.dataset.dataset import Dataset
 from ldncli.document.blocks import plain
@@ -125,7 +126,7 @@ def test_every_real_source_comes_back_from_bibtex(real: Dataset) -> None:
         assert shown == [same(author) for author in (*item.authors, *missing)], item.id
         assert entry.get("year") == (str(item.year) if item.year else None)
         assert entry.get("doi") == item.doi and entry.get("pmid") == item.pmid
-        assert entry.get("pages", "").replace("--", "-") == (item.pages or "")
+        assert entry.get("pages", "").replace("--", "-") == whole_pages(item.pages or "")
         assert entry.get("volume") == item.volume
         assert entry.get("number", "").replace("\\", "") == (item.issue or "")
         place = entry.get("journal") or entry.get("booktitle") or entry.get("howpublished")
@@ -191,8 +192,9 @@ def test_every_real_source_comes_back_from_ris(real: Dataset) -> None:
         assert entry.get("doi") == item.doi and entry.get("accession_number") == item.pmid
         assert entry.get("custom2") == item.pmcid and entry.get("custom1") == item.registration
         pages = [entry[key] for key in ("start_page", "end_page") if key in entry]
-        assert "-".join(pages) == (item.pages or "")
-        assert [rejoined(name) for name in entry.get("authors", ())] == [*item.authors], item.id
+        assert "-".join(pages) == whole_pages(item.pages or "")
+        authors = [name if person(name).given else name.replace(",", "") for name in item.authors]
+        assert [rejoined(name) for name in entry.get("authors", ())] == authors, item.id
         if item.retracted:
             assert any(note.startswith("RETRACTED") for note in entry["notes"])
 
@@ -221,7 +223,7 @@ def test_every_real_source_comes_back_from_csl_json(real: Dataset) -> None:
             name.replace(".", "") for name in names_of(item)
         ] == [author.replace(".", "") for author in source.authors]
         assert same(pandoc[source.id]["title"]) == same(source.title)
-        assert pandoc[source.id].get("page") == source.pages
+        assert pandoc[source.id].get("page", "") == whole_pages(source.pages or "")
         assert pandoc[source.id]["type"] == item["type"]
 
 
@@ -250,6 +252,120 @@ def test_line_breaks_and_controls_cannot_forge_a_record(wanted: Format) -> None:
     read = ris(text) if wanted is Format.ris else entries(text)
     assert list(read) == ["made-2024"]
     assert re.sub(r"\s+", " ", read["made-2024"]["title"]).replace("{", "").replace("}", "") == FLAT
+
+
+# The three beside each other
+
+KINDS = {
+    "article": ("article", "JOUR", "article-journal"),
+    "preprint": ("unpublished", "MANSCPT", "article"),
+    "label": ("techreport", "RPRT", "report"),
+    "conference-abstract": ("inproceedings", "CONF", "paper-conference"),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_is_the_same_in_every_format(kind: str) -> None:
+    reference = made(type=kind, journal=None)
+    bibtex, ris_type, csl = KINDS[kind]
+    assert written(Format.bibtex, reference).startswith(f"@{bibtex}{{")
+    assert written(Format.ris, reference).startswith(f"TY  - {ris_type}\n")
+    (item,) = json.loads(written(Format.csl_json, reference))
+    assert item["type"] == csl
+    assert (kind == "preprint") == ("note = {Preprint.}" in written(Format.bibtex, reference))
+
+
+def plain_names(names: list[str]) -> list[str]:
+    """Return names without what a format may not hold: stops, and commas of organisations."""
+    return [same(name.replace(".", "").replace(",", "")) for name in names if name != "others"]
+
+
+def test_the_three_formats_agree_on_every_real_source(real: Dataset) -> None:
+    references = real.all(Reference)
+    bibtex = written(Format.bibtex, *references)
+    from_bibtex, from_pandoc = entries(bibtex), by_pandoc(bibtex)
+    from_ris = ris(written(Format.ris, *references))
+    for item in json.loads(written(Format.csl_json, *references)):
+        one, two, three = from_pandoc[item["id"]], from_ris[item["id"]], from_bibtex[item["id"]]
+        names = plain_names(names_of(item))
+        assert plain_names(names_of(one)) == names, item["id"]
+        assert plain_names([rejoined(name) for name in two.get("authors", ())]) == names
+        pages = "-".join(two[key] for key in ("start_page", "end_page") if key in two)
+        assert pages == item.get("page", "") == three.get("pages", "").replace("--", "-")
+        assert three.get("doi") == two.get("doi") == item.get("DOI")
+        assert three.get("pmid") == two.get("accession_number") == item.get("PMID")
+        assert three.get("pmcid") == two.get("custom2") == item.get("PMCID")
+        place = "institution" if "institution" in three else "publisher"
+        publisher = (three.get(place) or three.get("school") or "").replace("\\", "").strip("{}")
+        assert publisher == two.get("publisher", "") == item.get("publisher", ""), item["id"]
+
+
+@pytest.mark.parametrize(
+    ("pages", "whole"),
+    [
+        ("2128-33", "2128-2133"), ("820-8", "820-828"), ("547-561", "547-561"),
+        ("S123-30", "S123-S130"), ("S1-S53", "S1-S53"), ("e31-e39", "e31-e39"),
+        ("CD008320", "CD008320"), ("99-101", "99-101"), ("891-902.e1", "891-902.e1"),
+        ("e0187457", "e0187457"), ("", ""),
+    ],
+)  # fmt: skip
+def test_the_last_page_is_spelled_out(pages: str, whole: str) -> None:
+    assert whole_pages(pages) == whole
+    held = ris(written(Format.ris, made(pages=pages or None)))["made-2024"]
+    first, last = held.get("start_page", ""), held.get("end_page", "0")
+    if first.isdigit() and last != "0":
+        assert int(last) >= int(first)
+
+
+@pytest.mark.parametrize(
+    ("author", "family"),
+    [
+        ("Ribeiro de Souza A", "Ribeiro de Souza"), ("García y García M", "García y García"),
+        ("van der Woude CJ", "van der Woude"), ("De Sousa A", "De Sousa"), ("Author A", "Author"),
+    ],
+)  # fmt: skip
+def test_a_family_name_of_several_words_is_sorted_by_its_first(author: str, family: str) -> None:
+    reference = made(authors=(author,))
+    text = written(Format.bibtex, reference)
+    (name,) = by_pandoc(text)["made-2024"]["author"]
+    parts = [name[key] for key in (*PARTICLES, "family") if key in name]
+    assert " ".join(parts) == family
+    # pandoc forgives a name without braces; BibTeX itself takes all before the last small word.
+    split = splitname(entries(text)["made-2024"]["author"])
+    assert " ".join((*split["von"], *split["last"])).strip("{}") == family
+    assert bool(split["von"]) == family[0].islower()
+
+
+@pytest.mark.parametrize(
+    ("language", "code"),
+    [("Dutch", "nl"), ("Norwegian, with an English summary", "no"), ("Basque", "Basque"),
+     (None, None)],
+)  # fmt: skip
+def test_csl_names_a_language_by_its_code(language: str | None, code: str | None) -> None:
+    (item,) = json.loads(written(Format.csl_json, made(language=language)))
+    assert item.get("language") == code
+
+
+def test_every_real_language_has_a_code(real: Dataset) -> None:
+    items = json.loads(written(Format.csl_json, *real.all(Reference)))
+    assert all(len(item.get("language", "en")) == 2 for item in items)
+
+
+def test_a_publisher_with_and_is_one() -> None:
+    for kind in ("chapter", "report", "thesis"):
+        reference = made(type=kind, journal=None, publisher="Taylor and Francis")
+        read = by_pandoc(written(Format.bibtex, reference), "biblatex")["made-2024"]
+        assert read["publisher"] == "Taylor and Francis"
+
+
+def test_ris_keeps_an_organisation_whole_and_its_identifiers_for_zotero() -> None:
+    reference = made(
+        authors=("Pain Therapeutics, Inc.",), pmid="123", pmcid="PMC9", registration="NCT01"
+    )
+    text = written(Format.ris, reference)
+    assert "AU  - Pain Therapeutics Inc.\n" in text
+    for line in ("M2  - PMID: 123", "N1  - PMCID: PMC9", "N1  - Registration: NCT01", "AN  - 123"):
+        assert f"{line}\n" in text
 
 
 # Vancouver

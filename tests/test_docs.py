@@ -11,7 +11,7 @@ import pytest
 from ldncli.__about__ import __version__
 from ldncli.cli.command_table import COMMANDS
 from tests.conftest import DATA
-from tools import command_pages, data_fields
+from tools import api_reference, command_pages, data_fields
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -55,6 +55,11 @@ def test_the_fields_are_described_as_the_schema_has_them():
 def test_the_page_of_the_commands_is_what_they_say():
     written = (ROOT / "docs" / "commands.md").read_text("utf-8")
     assert written == command_pages.page(), "run: python -m tools.generate"
+
+
+def test_the_api_is_described_as_its_docstrings_have_it():
+    written = (ROOT / "docs" / "api-reference.md").read_text("utf-8")
+    assert written == api_reference.page(), "run: python -m tools.api_reference"
 
 
 def test_the_ten_steps_name_what_is_there():

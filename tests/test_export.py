@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import frictionless
+import openpyxl
+import polars
 import pytest
 import sqlite_utils
 from datasette.app import Datasette
@@ -22,13 +24,15 @@ from ldncli.errors import LdnError
 from ldncli.export import targets
 from ldncli.export.selection import rows, select
 from ldncli.export.tables import tables
+from ldncli.export.workbook import sheet_names
 from ldncli.output import write
 from ldncli.output.spreadsheet import FORMULA_STARTS
+from ldncli.output.spreadsheet import table as table_of
 from ldncli.schema.conditions import Condition
 from ldncli.schema.kinds import KINDS
 from ldncli.schema.knowledge import Claim, Mechanism
 from ldncli.schema.medicines import Medicine
-from ldncli.schema.record import to_plain
+from ldncli.schema.record import replace, to_plain
 from ldncli.schema.studies import AdverseEvent, Study
 
 from .conftest import DATA, TINY, Runner
@@ -224,6 +228,104 @@ def test_csv_comes_back_whole(ldn: Runner, tmp_path: Path) -> None:
     assert names["mockache"] == "Mockache [in Norwegian] :x: & <b>Co</b>"
 
 
+@BOTH
+def test_polars_reads_every_file_with_its_defaults(ldn: Runner, tmp_path: Path, data: Path) -> None:
+    place = exported(ldn, tmp_path / "csv", "--as", "csv", data=data)
+    types = {"number": polars.Float64, "integer": polars.Int64, "boolean": polars.Boolean}
+    for held in tables(select(open_dataset(data))):
+        read = polars.read_csv(place / f"{held.name}.csv")
+        assert len(read) == len(held.rows)
+        for column in held.columns:
+            if column.type in types and read[column.name].null_count() < len(read):
+                assert read[column.name].dtype == types[column.type], (held.name, column.name)
+
+
+def test_a_column_has_numbers_of_one_type() -> None:
+    rows = [{"weeks": 12, "n": 3, "yes": True}, {"weeks": 2.5, "n": None, "yes": False}]
+    assert table_of(rows, ",") == "weeks,n,yes\n12.0,3,true\n2.5,,false\n"
+
+
+def test_the_package_is_of_version_2_and_says_where_it_comes_from(
+    ldn: Runner, tmp_path: Path
+) -> None:
+    place = exported(ldn, tmp_path / "csv", "--as", "csv")
+    package = json.loads((place / "datapackage.json").read_text("utf-8"))
+    profiles = "https://datapackage.org/profiles/2.0/"
+    assert package["$schema"] == f"{profiles}datapackage.json"
+    assert package["created"] == "2026-01-02T00:00:00Z"
+    assert package["sources"] == [{"title": "an invented register"}]
+    assert package["contributors"] == [{"title": "The ldn maintainers", "roles": ["maintainer"]}]
+    for resource in package["resources"]:
+        assert resource["$schema"] == f"{profiles}dataresource.json"
+        assert resource["schema"]["$schema"] == f"{profiles}tableschema.json"
+        assert resource["type"] == "table" and "profile" not in resource
+
+
+# Excel
+
+
+def test_openpyxl_reads_the_workbook_back(ldn: Runner, tmp_path: Path) -> None:
+    place = exported(ldn, tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(place)
+    every = tables(select(open_dataset(TINY)))
+    sheets = sheet_names(table.name for table in every)
+    assert book.sheetnames == ["about", *sheets.values()]
+    for table in every:
+        head, *rows = book[sheets[table.name]].iter_rows(values_only=True)
+        assert list(head) == [column.name for column in table.columns]
+        assert len(rows) == len(table.rows)
+        for read, wanted in zip(rows, table.rows, strict=True):
+            for column, cell, value in zip(table.columns, read, wanted, strict=True):
+                if column.type == "date" and cell is not None:
+                    assert str(cell.date()) == value
+                else:
+                    assert cell == value or (value == "" and cell is None), (table.name, column)
+
+
+def test_excel_is_left_nothing_to_guess(tiny: Dataset, ldn: Runner, tmp_path: Path) -> None:
+    selection = select(tiny)
+    first, *others = selection.records["reference"]
+    changed = replace(first, pages="5-10", issue="3-5", title="=1+1", volume="007")
+    records = {**selection.records, "reference": (changed, *others)}
+    (content,) = targets.files(
+        replace(selection, records=records), targets.Target.xlsx, folder=False, notice="x"
+    ).values()
+    (tmp_path / "a.xlsx").write_bytes(content)
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["reference"]
+    names = [cell.value for cell in sheet[1]]
+    cells = {name: sheet[2][names.index(name)] for name in ("pages", "issue", "title", "volume")}
+    assert {name: cell.value for name, cell in cells.items()} == {
+        "pages": "5-10", "issue": "3-5", "title": "=1+1", "volume": "007",
+    }  # fmt: skip
+    assert {cell.data_type for cell in cells.values()} == {"s"}
+
+
+def test_equal_data_make_an_equal_workbook(tiny: Dataset) -> None:
+    made = [
+        targets.files(select(tiny), targets.Target.xlsx, folder=False, notice="x")[""]
+        for _ in range(2)
+    ]
+    assert made[0] == made[1]
+
+
+def test_sheets_have_names_that_excel_takes() -> None:
+    long = "x" * 31
+    assert sheet_names(["study", long, f"{long}a", f"{long}b", "about"]) == {
+        "study": "study", long: long, f"{long}a": f"{'x' * 29}~2", f"{long}b": f"{'x' * 29}~3",
+        "about": "about~2",
+    }  # fmt: skip
+
+
+def test_a_text_too_long_for_a_cell_is_told(tiny: Dataset) -> None:
+    selection = select(tiny)
+    first, *others = selection.records["reference"]
+    records = {**selection.records, "reference": (replace(first, title="x" * 32_768), *others)}
+    with pytest.raises(LdnError, match="too long"):
+        targets.files(
+            replace(selection, records=records), targets.Target.xlsx, folder=False, notice="x"
+        )
+
+
 # SQLite
 
 
@@ -232,6 +334,7 @@ def test_sqlite_keeps_its_keys(ldn: Runner, tmp_path: Path, data: Path) -> None:
     held = sqlite3.connect(exported(ldn, tmp_path / "a.sqlite", data=data))
     assert held.execute("PRAGMA foreign_key_check").fetchall() == []
     assert held.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert held.execute("PRAGMA user_version").fetchone() == (1,)
     dataset = open_dataset(data)
     for kind, cls in ((kind, row.cls) for kind, row in KINDS.items()):
         (number,) = held.execute(f'SELECT count(*) FROM "{kind}"').fetchone()
@@ -355,6 +458,7 @@ def test_export_golden(ldn: Runner, golden: Callable[[str, str], None], tmp_path
         ("a.sqlite", ("--as", "csv"), "folder of files"),
         ("-", ("--as", "csv"), "standard output"),
         ("-", ("--as", "sqlite"), "standard output"),
+        ("-", ("--as", "xlsx"), "standard output"),
         ("a", ("--as", "novel"), "novel"),
     ],
 )

@@ -13,11 +13,13 @@ from ldncli.document.blocks import plain
 from ldncli.errors import NotFound
 from ldncli.evidence.designs import RANDOMISED
 from ldncli.evidence.eligibility import counts
+from ldncli.pages.forest_data import ForestRow
 from ldncli.plots.files import forest_svg
 from ldncli.plots.forest.axis import axes_of
 from ldncli.plots.forest.cells import plot
 from ldncli.plots.forest.words import verdict_line
 from ldncli.queries.forest.plot import forest
+from ldncli.queries.forest.question import GROUPS
 from ldncli.queries.forest.rows import reported
 from ldncli.schema.conditions import Condition
 from ldncli.schema.studies import Study
@@ -168,7 +170,8 @@ def test_machine_formats(ldn: Runner) -> None:
 
 def test_the_columns_are_those_of_the_page_on_them() -> None:
     page = (DATA.parent / "docs" / "forest-csv.md").read_text("utf-8")
-    assert [name for name in COLUMNS if f"`{name}`" not in page] == []
+    assert [name for name in ForestRow.fields if f"`{name}`" not in page] == []
+    assert [name for name in GROUPS if f"`{name}`" not in page] == []
 
 
 def test_the_picture(tiny: Dataset, golden: Golden) -> None:

@@ -7,9 +7,9 @@ import sys
 import pytest
 import textstat
 
-from ldncli.cli.deliver import NOTICE
 from ldncli.document.blocks import Bullets, Hint, Section, plain
 from ldncli.document.page import Document
+from ldncli.document.wording import NOTICE
 from ldncli.pages import handout as pages
 from ldncli.pages import handout_medicines as medicines
 from ldncli.queries import handout as evidence

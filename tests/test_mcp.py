@@ -19,7 +19,7 @@ from mcp import Client, MCPError
 from mcp.client.stdio import StdioServerParameters
 
 from ldncli.__about__ import __version__
-from ldncli.cli.deliver import NOTICE
+from ldncli.document.wording import NOTICE
 from ldncli.pages.check import REFUSAL
 
 from .conftest import HERE, TINY, Runner

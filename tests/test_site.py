@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from ldncli.cli.deliver import NOTICE
+from ldncli.document.wording import NOTICE
 from ldncli.queries.interactions.answers import SERIOUS
 from ldncli.report.site_folder import POLICY, files, own_names
 from ldncli.report.site_page import FOLDERS

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from ldncli.__about__ import __version__
-from ldncli.api import Evidence
+from ldncli.api.evidence import Evidence
 from ldncli.dataset import cache_files, compiled, making, opening
 from ldncli.dataset.cache import Cache, cache_of
 from ldncli.dataset.dataset import Dataset, open_dataset
 from ldncli.dataset.toml_files import read
-from ldncli.errors import FaultyData
+from ldncli.errors import FaultyData, LdnError
 from ldncli.schema.build import build, complete
 from ldncli.schema.kinds import KINDS
 from ldncli.schema.studies import Study
@@ -253,8 +253,9 @@ def test_a_dataset_pickles_by_its_folder_and_closes(copy, environ, kept):
     with open_dataset(copy, environ if kept else {}) as first:
         second = pickle.loads(pickle.dumps(first))
         assert second.directory == copy and second.metadata == first.metadata
-    with pytest.raises(sqlite3.ProgrammingError):
+    with pytest.raises(LdnError, match="was closed"):
         first.all(Study)
+    first.close()
     assert type(pickle.loads(pickle.dumps(Evidence.opened(copy)))) is Evidence
 
 

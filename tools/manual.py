@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from ldncli.__about__ import __version__
 from ldncli.cli.command_table import COMMANDS
-from ldncli.cli.deliver import NOTICE
 from ldncli.cli.exit_codes import EXIT_CODES
 from ldncli.cli.options import Shared
+from ldncli.document.wording import NOTICE
 from tools.tree import GROUP, commands
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from ldncli.cli.deliver import NOTICE
 from ldncli.dataset.dataset import open_dataset
 from ldncli.document.page import Document
+from ldncli.document.wording import NOTICE
 from ldncli.output import screen
 from ldncli.output.terminal import Terminal
 from ldncli.pages.condition import show

@@ -9,7 +9,7 @@ TYPE_CHECKING = False  # type checkers know the name; importing it from typing t
 
 if TYPE_CHECKING:
     from ldncli.__about__ import __version__
-    from ldncli.api import Evidence, load
+    from ldncli.api.evidence import Evidence, load
     from ldncli.errors import FaultyData, LdnError, NotFound, UsageError
     from ldncli.schema.record import to_plain
 
@@ -27,8 +27,8 @@ __all__ = [
 # Found when first asked for: the command line imports this package at every start.
 _HOMES = {
     "__version__": "__about__",
-    "Evidence": "api",
-    "load": "api",
+    "Evidence": "api.evidence",
+    "load": "api.evidence",
     "FaultyData": "errors",
     "LdnError": "errors",
     "NotFound": "errors",

@@ -3,8 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from ldncli.cli.deliver import NOTICE
 from ldncli.document.page import Document
+from ldncli.document.wording import NOTICE
 from ldncli.pages import handout
 from ldncli.queries.handout import handout as evidence
 from ldncli.report import paper

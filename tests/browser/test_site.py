@@ -8,7 +8,7 @@ import threading
 import pypdf
 import pytest
 
-from ldncli.cli.deliver import NOTICE
+from ldncli.document.wording import NOTICE
 from ldncli.report.site_folder import files
 from tests.browser.test_access import faults
 

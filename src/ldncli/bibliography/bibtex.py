@@ -15,6 +15,7 @@ from ldncli.bibliography.source import (
     people,
     remarks,
     stopped,
+    whole_pages,
 )
 
 if TYPE_CHECKING:
@@ -65,14 +66,16 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     others = ["others"] if more_authors(reference) else []
     yield "author", " and ".join([*names, *others])
     yield "title", f"{{{escaped(reference.title)}}}"  # twice braced: styles keep its capitals
+    # Twice braced too: a list of names, which publishers may be, is parted at each "and".
+    publisher = escaped(reference.publisher or "")
+    yield PUBLISHER.get(kind, "publisher"), publisher and f"{{{publisher}}}"
     fields = (
         (CONTAINER.get(kind, "howpublished"), reference.journal),
-        (PUBLISHER.get(kind, "publisher"), reference.publisher),
         ("type", genre(reference)),
         ("year", str(reference.year or "")),
         ("volume", reference.volume),
         ("number", reference.issue),
-        ("pages", reference.pages),
+        ("pages", whole_pages(reference.pages or "")),
         ("doi", reference.doi),
         ("pmid", reference.pmid),
         ("pmcid", reference.pmcid),
@@ -80,20 +83,35 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
         ("url", address(reference)),
         ("urldate", reference.checked_on),
         ("language", reference.language),
-        ("note", " ".join(map(stopped, remarks(reference)))),
+        ("note", " ".join(map(stopped, _notes(reference, kind)))),
     )
     for name, value in fields:
         drawn = verbatim(value or "") if name in VERBATIM else escaped(value or "")
         yield name, drawn.replace("-", "--") if name == "pages" else drawn
 
 
+def _notes(reference: Reference, kind: str) -> tuple[str, ...]:
+    """Return the remarks; an unpublished work needs a note, and this says what it is."""
+    kind_words = (genre(reference).capitalize(),) if kind == "unpublished" else ()
+    return (*kind_words, *remarks(reference))
+
+
 def _name(author: Person) -> str:
     if not author.given:
         return f"{{{escaped(author.family)}}}"
     family = escaped(author.family)
-    if "," in family or " and " in family.lower():
+    if "," in family or " and " in family.lower() or _looks_parted(author.family):
         family = f"{{{family}}}"
     return ", ".join(part for part in (family, author.suffix, author.given) if part)
+
+
+def _looks_parted(family: str) -> bool:
+    """Tell whether a lower-case word stands after a capital: `Ribeiro de Souza` is one name.
+
+    BibTeX would take all up to that word for a particle.
+    """
+    words = [word[:1].islower() for word in family.split()]
+    return True in words[words.index(False) :] if False in words else False
 
 
 def escaped(text: str) -> str:

@@ -5,7 +5,17 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from ldncli.bibliography.source import address, cited, form, genre, more_authors, people, remarks
+from ldncli.bibliography.source import (
+    address,
+    cited,
+    form,
+    genre,
+    language_code,
+    more_authors,
+    people,
+    remarks,
+    whole_pages,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,13 +48,13 @@ def item(reference: Reference) -> dict[str, object]:
         "issued": _date(str(reference.year)) if reference.year else None,
         "volume": reference.volume,
         "issue": reference.issue,
-        "page": reference.pages,
+        "page": whole_pages(reference.pages or ""),
         "DOI": reference.doi,
         "PMID": reference.pmid,
         "PMCID": reference.pmcid,
         "number": None if kind == IN_JOURNAL else reference.registration,
         "URL": address(reference),
-        "language": reference.language,
+        "language": language_code(reference),
         "accessed": _date(reference.checked_on),
         "note": "\n".join(_notes(reference, kind)),
     }

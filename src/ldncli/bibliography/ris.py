@@ -14,6 +14,7 @@ from ldncli.bibliography.source import (
     one_line,
     people,
     remarks,
+    whole_pages,
 )
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str | int | None]]:
     yield "PY", reference.year
     yield "VL", reference.volume
     yield "IS", reference.issue
-    first, last = _pages(reference.pages or "")
+    first, last = _pages(whole_pages(reference.pages or ""))
     yield "SP", first
     yield "EP", last
     yield "DO", reference.doi
@@ -59,12 +60,18 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str | int | None]]:
     yield "UR", address(reference)
     yield "LA", reference.language
     yield "Y2", reference.checked_on.replace("-", "/")
+    # Zotero files AN under an archive and drops C1 and C2; its Extra field is read for a PMID.
+    yield "M2", f"PMID: {reference.pmid}" if reference.pmid else None
+    yield "N1", f"PMCID: {reference.pmcid}" if reference.pmcid else None
+    yield "N1", f"Registration: {reference.registration}" if reference.registration else None
     yield from (("N1", remark) for remark in remarks(reference))
     if more_authors(reference):
         yield "N1", "Not all authors are named here."
 
 
 def _name(author: Person) -> str:
+    if not author.given:  # a comma would part an organisation into two names
+        return author.family.replace(",", "")
     return ", ".join(part for part in (author.family, author.given, author.suffix) if part)
 
 

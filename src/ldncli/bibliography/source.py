@@ -15,15 +15,16 @@ if TYPE_CHECKING:
     from ldncli.document.page import Document
     from ldncli.schema.studies import Reference
 
-# type of a reference -> its name in BibTeX, in RIS and in CSL
+# type of a reference -> its name in BibTeX, in RIS and in CSL. Zotero makes a journal article of
+# UNPB, GEN and ABST: a preprint or a label that looks like an article is a fault of evidence.
 FORMS: dict[str, tuple[str, str, str]] = {
     "article": ("article", "JOUR", "article-journal"),
-    "preprint": ("misc", "UNPB", "article"),
-    "conference-abstract": ("inproceedings", "ABST", "paper-conference"),
+    "preprint": ("unpublished", "MANSCPT", "article"),
+    "conference-abstract": ("inproceedings", "CONF", "paper-conference"),
     "chapter": ("incollection", "CHAP", "chapter"),
     "letter": ("article", "JOUR", "article-journal"),
     "registry": ("misc", "ELEC", "webpage"),
-    "label": ("misc", "GEN", "document"),
+    "label": ("techreport", "RPRT", "report"),
     "report": ("techreport", "RPRT", "report"),
     "guideline": ("techreport", "RPRT", "report"),
     "thesis": ("phdthesis", "THES", "thesis"),
@@ -31,8 +32,16 @@ FORMS: dict[str, tuple[str, str, str]] = {
     "press-release": ("misc", "ELEC", "webpage"),
 }
 GENRES = {"article": "", "label": "drug label", "registry": "registry record"}
+# The codes by which citation programs know a language: a title in any but English keeps its case.
+LANGUAGES = {
+    "Chinese": "zh", "Danish": "da", "Dutch": "nl", "Finnish": "fi", "French": "fr", "German": "de",
+    "Italian": "it", "Japanese": "ja", "Norwegian": "no", "Polish": "pl", "Portuguese": "pt",
+    "Romanian": "ro", "Russian": "ru", "Spanish": "es", "Swedish": "sv", "Turkish": "tr",
+}  # fmt: skip
 IN_JOURNALS = ("conference-abstract", "guideline")
 SUFFIX = re.compile(r"Jr|Sr|II|III|IV|\d(?:st|nd|rd|th)")
+# A span of pages; the letters before the numbers, as in S123-30, are the same or left out.
+SPAN = re.compile(r"(?P<letters>[A-Za-z]*)(?P<first>\d+)-(?P=letters)?(?P<last>\d+)")
 INITIALS = re.compile(r"[^\W\d_](?:-?[^\W\d_]){0,3}")
 # What would end a line, or be acted on by a screen; tabs and breaks become one space.
 BREAKS = re.compile(r"\s*[\x00-\x1f\x7f-\x9f\u2028\u2029]+\s*")
@@ -76,6 +85,21 @@ def form(reference: Reference) -> tuple[str, str, str]:
 def genre(reference: Reference) -> str:
     """Return the kind of a source in words; nothing for an article."""
     return GENRES.get(reference.type, reference.type.replace("-", " "))
+
+
+def language_code(reference: Reference) -> str:
+    """Return the language as ISO 639-1 has it; one that is not in the list stays a word."""
+    name = (reference.language or "").partition(",")[0]
+    return LANGUAGES.get(name, name)
+
+
+def whole_pages(pages: str) -> str:
+    """Return pages with the last one spelled out: `2128-33` is `2128-2133`."""
+    match = SPAN.fullmatch(pages)
+    if not match or len(match["last"]) >= len(match["first"]):
+        return pages
+    missing = match["first"][: len(match["first"]) - len(match["last"])]
+    return f"{match['letters']}{match['first']}-{match['letters']}{missing}{match['last']}"
 
 
 def address(reference: Reference) -> str:

@@ -24,7 +24,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "safety": ("Stay safe", "Tell harms and cautions, at low dose and at 50 mg apart."),
     "check": ("Stay safe", "Check a list of medicines against LDN."),
     "cite": ("Use it elsewhere", "Cite sources: Vancouver, BibTeX, RIS, CSL-JSON."),
-    "export": ("Use it elsewhere", "Write the dataset as JSON, CSV, TOML, SQLite or Markdown."),
+    "export": (
+        "Use it elsewhere",
+        "Write the dataset as JSON, CSV, Excel, TOML, SQLite, Markdown.",
+    ),
     "mcp": ("Use it elsewhere", "Answer an assistant: Model Context Protocol on this pipe."),
     "report": ("Hand it on", "Write the evidence as one web page that needs no network."),
     "site": ("Hand it on", "Write the evidence as a site for any static host."),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ldncli.cli.renderers import Format, renderer
 from ldncli.document.age import age_note
 from ldncli.document.page import Document, plain_data, plain_rows
+from ldncli.document.wording import NOTICE
 from ldncli.errors import UsageError
 from ldncli.output import write
 from ldncli.output.terminal import detect
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from ldncli.dataset.dataset import Dataset
     from ldncli.document.page import Page
 
-NOTICE = "Information, not medical advice: LDN is an off-label use; ask a clinician or pharmacist."
 STDOUT = "-"  # what --output takes for standard output
 PRIVATE = "ldn.check/"  # a list of medicines is its owner's
 # The endings of --output, and the format that each says.

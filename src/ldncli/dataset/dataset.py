@@ -43,6 +43,7 @@ class Dataset:
         self._shipped = shipped
         self._lock = _thread.allocate_lock()
         self._may_make_anew = True
+        self._closed = False
         self._connection = connect(self._place, self._environ, shipped=shipped)
 
     @classmethod
@@ -54,9 +55,9 @@ class Dataset:
         return cls(place or shipped_place(), environ, shipped=place is None)
 
     def close(self) -> None:
-        """Let go of the compiled file; nothing can be read afterwards."""
-        self._may_make_anew = False
+        """Let go of the compiled file; to read afterwards raises LdnError."""
         with self._lock:
+            self._closed = True
             self._connection.close()
 
     def __enter__(self) -> Self:
@@ -174,7 +175,7 @@ class Dataset:
 
         stems = tuple(dict.fromkeys(words))
         query = MET.format(places=",".join("?" * len(stems)))
-        return tuple(self._connection.execute(query, stems))
+        return tuple(self._rows(query, stems))
 
     def claim_words(self, words: Iterable[str]) -> tuple[tuple[str, str, int], ...]:
         """Return (stem, id of a claim, whether the claim goes by it) for these stems."""
@@ -194,7 +195,7 @@ class Dataset:
         stems = tuple(dict.fromkeys(words))
         places = ",".join("?" * len(stems))
         query = f"SELECT word, count(*) FROM cue_word WHERE word IN ({places}) GROUP BY word"  # noqa: S608
-        return dict(self._connection.execute(query, stems))
+        return dict(self._rows(query, stems))
 
     def count(self, cls: type[Record]) -> int:
         """Return how many records of a kind there are."""
@@ -229,6 +230,8 @@ class Dataset:
 
     def _make_anew(self, reason: Exception) -> None:
         """Drop the compiled file and compile again; the second time, raise the reason."""
+        if self._closed:
+            raise LdnError("this dataset was closed", "open it again") from reason
         if not self._may_make_anew:
             raise reason
         self._may_make_anew = False

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ldncli.schema.studies import Study
     from ldncli.schema.vocabulary import Certainty
 
+# The one line at the end of everything that a person reads.
+NOTICE = "Information, not medical advice: LDN is an off-label use; ask a clinician or pharmacist."
 MARKS: dict[str, tuple[str, str, Style]] = {
     "favours-ldn": ("+", "favours LDN", "good"),
     "no-difference": ("=", "no clear difference", "even"),

@@ -17,6 +17,10 @@ APOSTROPHE = (
     "A text that a spreadsheet would run as a formula starts with an apostrophe that is not "
     "part of it: take it away where one of = + - @, a tab or a return follows."
 )
+# Version 2 of the Data Package standard, which every descriptor names for itself.
+PROFILES = "https://datapackage.org/profiles/2.0"
+LICENCE_PAGES = {"CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/"}
+MAINTAINERS = "The ldn maintainers"
 
 
 def files(selection: Selection, notice: str) -> Files:
@@ -36,33 +40,57 @@ def _csv(table: Table) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([column.name for column in table.columns])
-    writer.writerows([[cell(value) for value in row] for row in table.rows])
+    numbers = [column.type == "number" for column in table.columns]
+    writer.writerows(
+        [cell(_like(value, number)) for value, number in zip(row, numbers, strict=True)]
+        for row in table.rows
+    )
     return out.getvalue().encode()
+
+
+def _like(value: object, number: bool) -> object:
+    """Return a value of a column of numbers as such: 12 stands as 12.0 beside 2.5."""
+    return float(value) if number and isinstance(value, int) else value
 
 
 def package(selection: Selection, every: tuple[Table, ...], notice: str) -> dict[str, object]:
     """Return the description of the files, with types, vocabularies and keys."""
     metadata = selection.metadata
     return {
-        "profile": "tabular-data-package",
+        "$schema": f"{PROFILES}/datapackage.json",
         "name": NAME,
         "title": metadata.title,
         "version": metadata.version,
         "description": f"Searched through {metadata.searched_through}. {notice} {APOSTROPHE}",
-        "licenses": [{"name": metadata.licence.replace(" ", "-"), "title": metadata.licence}],
+        # The day of the edition: equal data make equal files, whenever they are written.
+        "created": f"{metadata.searched_on}T00:00:00Z",
+        "licenses": [_licence(metadata.licence)],
+        "sources": [{"title": source} for source in metadata.sources],
+        "contributors": [
+            {"title": name, "roles": ["maintainer"]}
+            for name in metadata.contributors or (MAINTAINERS,)
+        ],
         "resources": [_resource(table) for table in every],
     }
 
 
+def _licence(words: str) -> dict[str, str]:
+    name = words.replace(" ", "-")
+    page = {"path": LICENCE_PAGES[name]} if name in LICENCE_PAGES else {}
+    return {"name": name, **page, "title": words}
+
+
 def _resource(table: Table) -> dict[str, object]:
     return {
-        "profile": "tabular-data-resource",
+        "$schema": f"{PROFILES}/dataresource.json",
+        "type": "table",
         "name": table.name.replace("_", "-"),
         "path": f"{table.name}.csv",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "schema": {
+            "$schema": f"{PROFILES}/tableschema.json",
             "fields": [_field(column) for column in table.columns],
             "missingValues": [""],
             "primaryKey": list(table.key),

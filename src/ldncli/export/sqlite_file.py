@@ -24,6 +24,8 @@ CREATE TABLE "passage" (
   PRIMARY KEY ("kind", "id"));
 CREATE TABLE "about" ("key" TEXT PRIMARY KEY, "value" TEXT NOT NULL);
 """
+# The form of the tables, as SQLite keeps it in the file: counted up when a column goes or changes.
+USER_VERSION = 1
 HEADINGS = ("name", "title", "claim", "topic")
 
 
@@ -41,6 +43,7 @@ def files(selection: Selection, notice: str) -> Files:
         for table in every:
             if table.name in KINDS and _prose(table):
                 _indexed(connection, table.name, _prose(table))
+        connection.execute(f"PRAGMA user_version = {USER_VERSION}")
         connection.commit()
         return {"": connection.serialize()}
     finally:

@@ -22,6 +22,8 @@ class Target(StrEnum):
     toml = "toml"
     sqlite = "sqlite"
     markdown = "markdown"
+    xlsx = "xlsx"
+    sof = "sof"
 
 
 BY_SUFFIX = {
@@ -32,6 +34,7 @@ BY_SUFFIX = {
     ".db": Target.sqlite,
     ".md": Target.markdown,
     ".markdown": Target.markdown,
+    ".xlsx": Target.xlsx,
 }
 MODULES = {
     Target.json: "json_file",
@@ -39,20 +42,32 @@ MODULES = {
     Target.toml: "toml_folder",
     Target.sqlite: "sqlite_file",
     Target.markdown: "markdown_file",
+    Target.xlsx: "workbook",
+}
+# Summary-of-findings tables: the ending says in which form.
+SOF_MODULES = {
+    ".csv": "findings.csv_file",
+    ".html": "findings.html_file",
+    ".docx": "findings.word_file",
 }
 # What an export of a folder is known by, so that it alone is ever replaced.
 PACKAGE, NAME = "datapackage.json", "ldn"
 FOLDERS = (Target.csv,)
 STDOUT = "-"
+# What a terminal cannot show, or what is several files.
+UNPRINTABLE = (Target.csv, Target.sqlite, Target.xlsx, Target.sof)
 
 
 def target_of(place: Path, named: Target | None) -> Target:
     """Return the format that was named, or that the ending of the file says."""
     suffix = place.suffix.lower()
-    if str(place) == STDOUT and named in (Target.csv, Target.sqlite):
+    if str(place) == STDOUT and named in UNPRINTABLE:
         raise UsageError(f"{named} cannot go to standard output", "name a file or a folder")
     if named is None and str(place) == STDOUT:
         return Target.json
+    if named is Target.sof and suffix not in SOF_MODULES:
+        known = ", ".join(SOF_MODULES)
+        raise UsageError(f"{named} cannot be written to {place}", f"end the name in {known}")
     if named:
         if named in FOLDERS and suffix in {".csv", *BY_SUFFIX}:
             raise UsageError(f"{named} makes a folder of files", f"name a folder, not {place.name}")
@@ -62,7 +77,7 @@ def target_of(place: Path, named: Target | None) -> Target:
     words = ", ".join(Target)
     wrong = "CSV makes a folder of files" if suffix == ".csv" else f"{place} tells no format"
     raise UsageError(
-        wrong, f"add --as with one of: {words}; or end the name in .json, .sqlite, .md"
+        wrong, f"add --as with one of: {words}; or end the name in .json, .sqlite, .md, .xlsx"
     )
 
 
@@ -72,9 +87,12 @@ def is_folder(place: Path, target: Target) -> bool:
     return target in FOLDERS or (target is Target.toml and not plain_file)
 
 
-def files(selection: Selection, target: Target, *, folder: bool, notice: str) -> Files:
+def files(
+    selection: Selection, target: Target, *, folder: bool, notice: str, suffix: str = ""
+) -> Files:
     """Return the files of an export by name; a single file goes by the empty name."""
-    module = import_module(f"ldncli.export.{MODULES[target]}")
+    name = SOF_MODULES[suffix.lower()] if target is Target.sof else MODULES[target]
+    module = import_module(f"ldncli.export.{name}")
     make = module.folder if folder and target is Target.toml else module.files
     written: Files = make(selection, notice)
     return written

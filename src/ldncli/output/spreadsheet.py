@@ -33,13 +33,26 @@ def table(records: Sequence[Mapping[str, object]], delimiter: str) -> str:
     import io
 
     names = list(dict.fromkeys(name for record in records for name in record))
+    fractions = {name for record in records for name in names if _is_fraction(record.get(name))}
     out = io.StringIO()
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
     if names:
         writer.writerow(names)
     for record in records:
-        writer.writerow([cell(record.get(name)) for name in names])
+        writer.writerow([cell(_like(record.get(name), name in fractions)) for name in names])
     return out.getvalue()
+
+
+def _is_fraction(value: object) -> bool:
+    return isinstance(value, float)
+
+
+def _like(value: object, fractions: bool) -> object:
+    """Return a number as its column has them: 12 stands as 12.0 beside 2.5.
+
+    Programs that guess a type from the first lines stop at the first number of another.
+    """
+    return float(value) if fractions and type(value) is int else value
 
 
 def cell(value: object) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ldncli.errors import Candidate, NotFound
@@ -162,7 +163,7 @@ def report(dataset: Dataset, condition_id: str) -> ConditionReport:
         trials=dataset.about(Trial, condition_id),
         excluded=dataset.about(Excluded, condition_id),
         awaiting=dataset.about(Awaiting, condition_id),
-        cited=lambda: _cited(dataset, condition, groups),
+        cited=partial(_cited, dataset, condition, groups),  # a lambda could not be pickled
         **{name: tuple(studies) for name, studies in groups.items()},
     )
 

@@ -62,6 +62,12 @@ class Record:
     def __hash__(self) -> int:
         return hash((type(self), tuple(vars_of(self).values())))
 
+    def _repr_html_(self) -> str:
+        """Return the record as a notebook shows it: its fields that say something."""
+        from ldncli.schema.notebook import table
+
+        return table(type(self).__name__, vars_of(self))
+
     def __repr__(self) -> str:
         inner = ", ".join(f"{name}={value!r}" for name, value in vars_of(self).items())
         return f"{type(self).__name__}({inner})"

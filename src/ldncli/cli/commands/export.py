@@ -4,18 +4,19 @@ from pathlib import Path
 from typing import Annotated
 
 from ldncli.cli.completion.choices import condition_names
-from ldncli.cli.deliver import NOTICE
 from ldncli.cli.failures import guarded
 from ldncli.cli.options import DataOption, ForceOption
 from ldncli.cli.parameters import Argument, Option
 from ldncli.dataset.dataset import open_dataset
-from ldncli.errors import UsageError
 from ldncli.export import targets
-from ldncli.export.selection import select, told
-from ldncli.output import write
-from ldncli.queries.conditions import find_condition
+from ldncli.export.selection import told
+from ldncli.export.writing import write_export
+from ldncli.output.write import say
 
-PLACE = "A file (.json .sqlite .md .toml), a folder (--as csv or toml), or - for the output."
+PLACE = (
+    "A file (.json .sqlite .md .toml .xlsx; --as sof: .csv .html .docx), a folder "
+    "(--as csv or toml), or - for the output."
+)
 
 
 def command(
@@ -41,19 +42,7 @@ def command(
 def _export(
     place: Path, named: targets.Target | None, conditions: list[str], force: bool, data: str | None
 ) -> int:
-    target = targets.target_of(place, named)
-    folder = targets.is_folder(place, target)
-    dataset = open_dataset(data)
-    if place.resolve() == dataset.directory.resolve():
-        raise UsageError(f"{place} is the dataset itself", "name another folder")
-    selection = select(dataset, [find_condition(dataset, name) for name in conditions])
-    files = targets.files(selection, target, folder=folder, notice=NOTICE)
-    if str(place) == targets.STDOUT:
-        write.to_stdout(files[""].decode())
-        return 0
-    if folder:
-        write.to_directory(place, files, force=force, replaceable=targets.earlier_files(place))
-    else:
-        write.to_file(place, files[""], force=force)
-    write.say(f"wrote {place}: {told(selection)}")
+    selection = write_export(open_dataset(data), place, named, conditions, force=force)
+    if str(place) != targets.STDOUT:
+        say(f"wrote {place}: {told(selection)}")
     return 0

@@ -3,11 +3,12 @@
 from typing import Annotated
 
 from ldncli.cli.completion.choices import condition_names
-from ldncli.cli.deliver import NOTICE, STDOUT
+from ldncli.cli.deliver import STDOUT
 from ldncli.cli.failures import guarded
 from ldncli.cli.options import DataOption, ForceOption, OutputOption
 from ldncli.cli.parameters import Argument
 from ldncli.dataset.dataset import Dataset, open_dataset
+from ldncli.document.wording import NOTICE
 from ldncli.errors import UsageError
 from ldncli.output import write
 from ldncli.queries.conditions import find_condition

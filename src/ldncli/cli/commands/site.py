@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Annotated
 
-from ldncli.cli.deliver import NOTICE
 from ldncli.cli.failures import guarded
 from ldncli.cli.options import DataOption, ForceOption
 from ldncli.cli.parameters import Argument, Option
 from ldncli.dataset.dataset import open_dataset
+from ldncli.document.wording import NOTICE
 from ldncli.errors import UsageError
 from ldncli.output import write
 

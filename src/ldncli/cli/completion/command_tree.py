@@ -823,7 +823,7 @@ TREE: dict[str, Command] = {
         "reads": True,
     },
     "export": {
-        "help": "Write the dataset as JSON, CSV, TOML, SQLite or Markdown.",
+        "help": "Write the dataset as JSON, CSV, Excel, TOML, SQLite, Markdown.",
         "options": {
             "--as": {
                 "name": "target",
@@ -833,6 +833,8 @@ TREE: dict[str, Command] = {
                     "toml",
                     "sqlite",
                     "markdown",
+                    "xlsx",
+                    "sof",
                 ],
                 "from": "",
                 "takes": True,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ldncli.bibliography.source import address, vancouver
-from ldncli.cli.deliver import NOTICE
 from ldncli.cli.failures import lines
 from ldncli.cli.mcp.check_words import CheckMeaning, meaning, sentences
 from ldncli.document.blocks import Table
 from ldncli.document.blocks import plain as plain_text
 from ldncli.document.page import Document, plain_data
+from ldncli.document.wording import NOTICE
 from ldncli.errors import FaultyData, NotFound
 from ldncli.output import markdown
 from ldncli.output.terminal import Terminal

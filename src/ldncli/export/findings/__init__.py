@@ -1,0 +1,1 @@
+"""Summary-of-findings tables, one module a file format."""
