@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from ldncli import __main__
+from ldncli.cli import deliver
 from ldncli.dataset.dataset import Dataset, open_dataset
 
 HERE = Path(__file__).parent
@@ -33,7 +34,8 @@ SLOW = frozenset(
 # Of the other modules, the tests that start processes or read the shipped data many times.
 SLOW_TESTS = ("test_any_surroundings_will_do", "test_cold_starts_compile_once",
               "test_both_readings_are_equal", "test_equal_data_compile_to_equal_bytes",
-              "test_start_up_loads_nothing_heavy")  # fmt: skip
+              "test_start_up_loads_nothing_heavy",
+              "test_what_the_dataset_cites_is_known")  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -77,6 +79,7 @@ def _surroundings(
     for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LDN_FORMAT",
                  "PAGER", "LDN_DATA", "TMUX", "LC_ALL"):  # fmt: skip
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(deliver, "this_month", lambda: "2026-11")
     monkeypatch.setenv("LDN_PAGER", "")  # a long answer would go to a pager, not to the test
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("TERM", "xterm-256color")

@@ -63,7 +63,7 @@ def summary(tiny, key: str) -> ConditionSummary:
         (
             "mockache",
             "uncontrolled",
-            "In 38 people without a comparison group, itch changed for the better, "
+            "In 38 people without a comparison group, the result for itch changed for the better, "
             "and we cannot tell why.",
         ),
         (
@@ -150,12 +150,20 @@ OPEN = "no clear difference in pain was shown"
         ({"direction": "favours-comparator"}, "Compared with placebo, LDN may do worse on pain."),
         ({"direction": "mixed"}, "results on pain point both ways."),
         (
-            {"comparator": "none", "direction": "uncontrolled-worsening", "n_people": 40},
-            "In 40 people without a comparison group, pain changed for the worse",
+            {"comparator": "none", "direction": "uncontrolled-worsening", "n_people": 8},
+            "In 8 people without a comparison group, the result for pain changed for the worse",
+        ),
+        (
+            {"comparator": "none", "direction": "uncontrolled-worsening", "n_people": 10},
+            "In a mixed group of 10 people without a comparison group, the result for pain",
         ),
         (
             {"comparator": "none", "direction": "mixed", "n_people": 1},
-            "In 1 person without a comparison group, pain went both ways",
+            "In 1 person without a comparison group, the result for pain went both ways",
+        ),
+        (
+            {"comparator": "none", "direction": "uncontrolled-improvement", "n_people": None},
+            "In 9 people without a comparison group, the result for pain changed",
         ),
         ({"certainty": "not-rated"}, "no comparison could be read and rated"),
         (
@@ -169,6 +177,13 @@ def test_the_line_says_no_more_than_the_finding(changes, line):
         id="x", name="X", area="pain", plain="x", searched_on="", searched_for=(), phrase="pain"
     )
     assert line in verdict(condition, "randomised", finding(**changes), 0, 9)
+
+
+def test_people_who_were_not_counted_are_not_said_to_be_none():
+    condition = Condition(id="x", name="X", area="pain", plain="x", searched_on="", searched_for=())
+    uncontrolled = finding(comparator="none", direction="uncontrolled-no-change", n_people=None)
+    line = verdict(condition, "uncontrolled", uncontrolled, 0, 0)
+    assert line == "Without a comparison group, the result for pain did not clearly change."
 
 
 @pytest.mark.parametrize(

@@ -463,3 +463,27 @@ def test_five_ordinary_names_fit_a_screen(ldn: Runner) -> None:
     lines = ran.out.splitlines()
     assert len(lines) <= 23 and max(map(len, lines)) <= 80
     assert lines[0].startswith("5 names: ")
+
+
+# What stands beside a name can be the letter of another name, or a brand can be a word of doses.
+BESIDE_A_NAME = """
+contraindicated: Twice 50 mg tablets, twice 60 mg, Twice capsules, Trianal C
+unknown: Trianal CR, Zyrofent, Xyfenta 25
+minor: Trianal, Trianal ER
+none-known: Tylenol ER 650, Panadol XR
+not-studied: sertraline twice daily, sertraline 50 mg twice
+"""
+
+
+@pytest.mark.parametrize(("name", "meant"), table(BESIDE_A_NAME))
+def test_a_letter_or_a_word_of_doses_beside_a_name(checker, name, meant):
+    answer = checker.answer(name)
+    assert (answer.severity or answer.answer) == meant
+    assert answer.may_be_serious == (meant == "unknown")
+
+
+def test_a_brand_that_is_a_word_of_doses_in_a_list(reads):
+    found = reads(["sertraline, Twice 60 mg"])
+    assert [answer.severity for answer in found.answers] == ["contraindicated", "not-studied"]
+    together = reads(["sertraline, twice daily"])
+    assert [answer.typed for answer in together.answers] == ["sertraline twice daily"]

@@ -40,6 +40,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "ldn.timeline/1": ("timeline", "timeline ms"),
     "ldn.handout/1": ("handout fm", "handout ms", "handout lupus"),
     "ldn.ask/1": ("ask does ldn help fibromyalgia", "ask tramadol with ldn", "ask qwertzuiop"),
+    "ldn.changes/1": ("changes --since 2026-11-27",),
+    "ldn.diff/1": (f"data diff {TINY}",),
     "ldn.practice/1": ("practice", "practice missed dose"),
     "ldn.positions/1": ("positions", "positions long covid"),
 }  # fmt: skip
@@ -121,9 +123,9 @@ def test_what_breaks_the_contract_fails_and_what_a_minor_version_adds_does_not(l
 def test_every_reading_command_has_its_schema():
     from ldncli.cli.command_table import COMMANDS as EVERY
 
-    without_data = {"report", "site", "serve", "export", "data", "completion"}
+    without_data = {"report", "site", "serve", "export", "data", "completion", "mcp"}
     named = {name.removeprefix("ldn.").split("/")[0] for name in COMMANDS}
-    assert set(EVERY) - without_data == named - {"home"}
+    assert set(EVERY) - without_data == named - {"home", "diff"}
     assert set(COMMANDS) == set(schemas.PAGES)
 
 

@@ -11,7 +11,7 @@ import pytest
 from ldncli.__about__ import __version__
 from ldncli.cli.command_table import COMMANDS
 from tests.conftest import DATA
-from tools import data_fields
+from tools import command_pages, data_fields
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -34,7 +34,7 @@ def test_each_example_of_the_readme_runs(ldn, line, tmp_path, monkeypatch):
 
 def test_every_command_has_its_example():
     shown = {shlex.split(line)[1] for line in EXAMPLES if " " in line}
-    told_elsewhere = {"completion", "data", "serve"}
+    told_elsewhere = {"completion", "data", "serve", "mcp"}
     assert set(COMMANDS) - shown == told_elsewhere
     for name in told_elsewhere:
         texts = README + (ROOT / "CONTRIBUTING.md").read_text("utf-8")
@@ -50,6 +50,11 @@ def test_links_inside_the_documents_lead_somewhere():
 def test_the_fields_are_described_as_the_schema_has_them():
     held = (ROOT / "docs" / "data-fields.md").read_text("utf-8")
     assert held == data_fields.page(), "run: python -m tools.data_fields"
+
+
+def test_the_page_of_the_commands_is_what_they_say():
+    written = (ROOT / "docs" / "commands.md").read_text("utf-8")
+    assert written == command_pages.page(), "run: python -m tools.generate"
 
 
 def test_the_ten_steps_name_what_is_there():

@@ -192,6 +192,16 @@ QUESTIONS = (
     "can i take ldn with ibuprofen and sertraline", "ME", "me", "POTS", "pots", "MS?", "did",
     "does it help brain fog", "can i drink on it", "vivid dreams", "0.5 mg", "my child fell", "",
     "???", "Crohn's", "crohns disease trials recruiting", "who paid for it", "what dose",
+    "headache and anxiety since starting", "how many weeks until LDN works", "does it help ME",
+    "DOES IT HELP ME", "who should not take LDN", "no side effects", "can it lift my mood",
+    "the LIFT trial", "LIFT", "robitussin dm cough syrup", "LDN or duloxetine for nerve pain",
+    "side effects in fibromyalgia", "is it safe with sertraline", "hair loss since I started",
+    "can LDN cause anxiety", "I am ON LDN", "how long until it works in MS", "AS directed",
+    "risk of bias in Younger's 2013 trial", "tramadole for back pain", "codiene", "vicoden and LDN",
+    "oxycotin", "will it help my interstitial cystitis", "LDN or gabapentin", "brain fog",
+    "who paid", "what dose", "since I started", "shorter treatment", "percoset", "rash on LDN",
+    "how long does 4.5 mg block opioid receptors", "what is LDN?", "a glass of wine", "lortabs",
+    "does pain improve on LDN", "WADA banned list", "I stopped tramadol, when can I start",
     "my son is having a seizure", "opioids", "трамадол", "asdfgh", "available in Australia",
 )  # fmt: skip
 

@@ -83,6 +83,6 @@ def test_a_missing_extra_names_the_command(
     monkeypatch.setitem(sys.modules, "resvg_py", None)
     ran = ldn("map", "--output", str(tmp_path / "map.png"))
     assert ran.code == 1
-    assert "pip install 'ldncli[plots]'" in ran.err
+    assert "pip install resvg-py font-source-sans-pro" in ran.err
     assert not list(tmp_path.iterdir())
     assert ldn("map", "--output", str(tmp_path / "map.svg"), data=DATA).code == 0

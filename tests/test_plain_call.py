@@ -14,6 +14,7 @@ from ldncli.cli.plain_call import NotPlainError
 from tests.conftest import TINY, Runner
 
 # Words that fit each argument on the small dataset; of two, the second is looked for in vain.
+CAME = TINY.parent / "incoming" / "pubmed.nbib"
 ARGUMENTS = {
     "ask": ("does it help exampleitis", "xyzzy"),
     "show": ("exampleitis", "xyzzy"),
@@ -29,8 +30,10 @@ ARGUMENTS = {
     "site": ("{folder}/site",),
     "handout": ("exampleitis", "xyzzy"),
     "completion": ("fish",),
+    "data diff": ("{data}", "{folder}"),
     "data new": ("claim", "scope"),
     "data schema": ("list", "show show"),
+    "data triage": ("{came}", "{folder}/none"),
     "data validate": ("{data}", "{folder}/none"),
     "data vocabulary": ("direction", "xyzzy"),
 }
@@ -50,7 +53,7 @@ VALUES = {
     "funder": ("institute",),
 }
 # A server goes on until it is stopped; the table of plain calls below has it.
-ENDLESS = {"serve"}
+ENDLESS = {"serve", "mcp"}
 
 
 def calls() -> list[str]:
@@ -79,7 +82,7 @@ def both(ldn: Runner, call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         folder = tmp_path / "place"
         folder.mkdir()
         (tmp_path / "list.txt").write_text("tramadol\n", "utf-8")
-        values = {"folder": folder, "data": TINY, "list": tmp_path / "list.txt"}
+        values = {"folder": folder, "data": TINY, "list": tmp_path / "list.txt", "came": CAME}
         words = [word.format(**values) for word in call.split()]
         with monkeypatch.context() as patch:
             if way == "typer":

@@ -5,7 +5,7 @@ import json
 import shlex
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ldncli.dataset.search_index import passages
@@ -256,6 +256,7 @@ def test_one_slip_in_a_condition_still_leads_to_it(real, data):
     held = real.words()
     names = [word for word in held if len(word) > 8 and word.isalpha() and held[word] > 20]
     word = data.draw(st.sampled_from(sorted(names)))
+    assume(real.passage_counts(f'{{heading body}} : "{word}"'))  # a label alone is no subject
     at = data.draw(st.integers(1, len(word) - 2))
     typed = word[:at] + word[at + 1 :]
     assert typed in held or nearest_word(real, typed) not in ("", typed)

@@ -14,10 +14,13 @@ import pytest
 from ldncli.cli.deliver import NOTICE
 from ldncli.queries.interactions.answers import SERIOUS
 from ldncli.report.site_folder import POLICY, files, own_names
+from ldncli.report.site_page import FOLDERS
 from ldncli.schema.conditions import Condition
 from ldncli.schema.knowledge import Claim
 from ldncli.schema.medicines import InteractionClass
 from ldncli.schema.studies import Study
+
+from .conftest import DATA
 
 BASE = "https://example.org/ldn/"
 # The bytes that a page may have on a slow line: fibromyalgia, with every study, needs 108,110.
@@ -180,6 +183,17 @@ def test_sitemap_and_feed_are_read(site, pages):
     days = [entry.find(f"{atom}updated").text for entry in feed.iter(f"{atom}entry")]
     assert days == sorted(days, reverse=True)
     assert len(days) == 40
+
+
+def test_the_feed_tells_what_ldn_changes_tells(ldn, site, real):
+    atom = "{http://www.w3.org/2005/Atom}"
+    entries = list(ElementTree.fromstring(site["feed.xml"]).iter(f"{atom}entry"))
+    told = json.loads(ldn("changes", "--since", "2020", "-f", "json", data=DATA).out)["data"]
+    paged = [item for item in told if item["kind"] in FOLDERS][:40]
+    places = [f"{BASE}{FOLDERS[item['kind']]}/{item['id']}.html" for item in paged]
+    assert [entry.find(f"{atom}link").get("href") for entry in entries] == places
+    days = [entry.find(f"{atom}updated").text[:10] for entry in entries]
+    assert days == [item["date"] for item in paged]
 
 
 def test_llms_txt_says_what_it_is(site, pages):

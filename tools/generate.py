@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ldncli.cli.completion.shells import SCRIPTS
-from tools import manual, tree
+from tools import command_pages, manual, tree
 
 ROOT = Path(__file__).parent.parent
 NAMES = {"bash": "ldn.bash", "zsh": "_ldn", "fish": "ldn.fish", "powershell": "ldn.ps1"}
@@ -17,6 +17,7 @@ def files() -> dict[Path, str]:
     return {
         ROOT / "src/ldncli/cli/completion/command_tree.py": tree.module(),
         ROOT / "man" / "ldn.1": manual.page(),
+        ROOT / "docs" / "commands.md": command_pages.page(),
         **scripts,
     }
 

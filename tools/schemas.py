@@ -60,6 +60,8 @@ PAGES: dict[str, tuple[str, str]] = {
     "ldn.timeline/1": ("timeline", "tuple[DatedStudy, ...]"),
     "ldn.handout/1": ("handout_data", "HandoutData"),
     "ldn.ask/1": ("ask", "AnswerData"),
+    "ldn.changes/1": ("changes", "tuple[Change, ...]"),
+    "ldn.diff/1": ("edition_diff", "EditionDifference"),
     "ldn.practice/1": ("everyday", "tuple[Practice, ...]"),
     "ldn.positions/1": ("everyday", "tuple[Position, ...]"),
 }

@@ -6,6 +6,7 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from ldncli.cli.commands.report import page
 from ldncli.dataset.dataset import open_dataset
@@ -14,6 +15,25 @@ from ldncli.plots.png import to_png
 from ldncli.queries.evidence_map import evidence_map
 from ldncli.queries.forest.plot import forest
 from ldncli.queries.timeline import timeline
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+# Name of the picture -> what stands after the address of the page, pixels wide, colours.
+STATES: dict[str, tuple[str, int, Literal["light", "dark"]]] = {
+    "page": ("", 1280, "light"),
+    "page-dark": ("", 1280, "dark"),
+    "page-phone": ("", 390, "light"),
+    "condition": ("#fibromyalgia", 1280, "light"),
+    "condition-phone": ("#fibromyalgia", 320, "light"),
+    "check": ("#check=tramadol,sertraline", 1280, "light"),
+    "check-phone": ("#check=tramadol,sertraline", 390, "dark"),
+    "studies": ("#studies?condition=fibromyalgia", 1280, "light"),
+}
+TAB_STOPS = """
+  [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
+    .filter((item) => item.checkVisibility()).findIndex((item) => item.id === "ask-words") + 1
+"""
 
 
 def main(folder: Path) -> None:
@@ -34,22 +54,36 @@ def main(folder: Path) -> None:
 
 
 def page_pictures(folder: Path) -> None:
-    """Photograph the evidence page: wide and light, wide and dark, on a phone."""
+    """Photograph the evidence page in each state, and print what a reader's browser makes of it."""
     from playwright.sync_api import sync_playwright
 
-    looks = {"page": (1200, "light"), "page-dark": (1200, "dark"), "page-phone": (360, "light")}
     program = shutil.which("chromium") or shutil.which("google-chrome")
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         path = Path(place) / "ldn.html"
         path.write_text(page(open_dataset(), ()), "utf-8")
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        for name, (width, scheme) in looks.items():
-            size = {"width": width, "height": 900}
+        for name, (address, width, scheme) in STATES.items():
+            size = {"width": width, "height": 800}
             view = browser.new_page(viewport=size, color_scheme=scheme)
-            view.goto(path.as_uri())
-            view.screenshot(path=folder / f"{name}.png")
-            print(folder / f"{name}.png")
+            view.goto(path.as_uri() + address)
+            view.screenshot(path=folder / f"{name}.png", full_page=True)
+            height = view.evaluate("document.documentElement.scrollHeight")
+            print(f"{folder / name}.png: {height} pixels high at {width}")
+        print(measures(browser, path))
         browser.close()
+
+
+def measures(browser: Browser, path: Path) -> str:
+    """Return the size of the page, its printed pages, and how long it takes to be ready."""
+    view = browser.new_page(viewport={"width": 1280, "height": 800})
+    view.goto(path.as_uri())
+    ready = view.evaluate("performance.getEntriesByType('navigation')[0].domInteractive")
+    sheets = view.pdf(format="A4").count(b"/Type /Page\n")
+    presses = view.evaluate(TAB_STOPS)
+    return (
+        f"{path.stat().st_size} bytes; ready after {ready:.0f} ms; {sheets} printed pages at rest; "
+        f"the box that asks is tab stop {presses}"
+    )
 
 
 if __name__ == "__main__":

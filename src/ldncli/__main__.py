@@ -60,9 +60,9 @@ def _run(words: list[str]) -> None:
 
     try:
         if not answered(words):
-            from ldncli.cli.app import build
+            from ldncli.cli.app import build, routed
 
-            build()(words or [HOME], prog_name="ldn")
+            build()(routed(words) if words else [HOME], prog_name="ldn")
     except LdnError as error:
         from ldncli.cli.failures import tell
 

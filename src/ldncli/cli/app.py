@@ -4,48 +4,36 @@ from __future__ import annotations
 
 import difflib
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from ldncli.cli.command_table import COMMANDS, DATA_COMMANDS, UNLISTED, module_of
+from ldncli.cli.command import Command
+from ldncli.cli.command_table import COMMANDS, DATA_COMMANDS, EXAMPLE, UNLISTED, module_of
 from ldncli.cli.exit_codes import EXIT_CODES
 from ldncli.cli.signatures import ForTyper
 from ldncli.errors import LdnError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from contextlib import AbstractContextManager
 
-EXAMPLES = ("ldn conditions --area pain", "ldn show fibromyalgia", "ldn mechanism tlr4")
+    from ldncli.cli.command import HelpWriter
+
+EXAMPLES = (
+    'ldn ask "does it help with brain fog"',
+    "ldn show fibromyalgia",
+    "ldn check tramadol, sertraline",
+)
 DATA_EXAMPLES = (
     "ldn data new study --like bruun-2024 -o mine.toml",
     "ldn data validate mine.toml",
     "ldn data vocabulary direction",
+    "ldn data watch fibromyalgia",
 )
 HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 # How alike a word must be to a command to be taken for a slip of it: `shwo` is, `cow` is not.
 ALIKE = 0.75
-
-
-class HelpWriter(Protocol):
-    """What Typer gives to write a help page with."""
-
-    def write_text(self, text: str) -> None:
-        """Write a paragraph as wide as the page."""
-
-    def write_paragraph(self) -> None:
-        """Leave an empty line."""
-
-    def write_usage(self, prog: str, args: str = "") -> None:
-        """Write how the program is called."""
-
-    def write_dl(self, rows: Sequence[tuple[str, str]]) -> None:
-        """Write terms, each with its meaning beside it."""
-
-    def section(self, name: str) -> AbstractContextManager[None]:
-        """Write what is inside under a heading."""
 
 
 class Commands(TyperGroup):
@@ -123,9 +111,12 @@ def single(name: str) -> TyperCommand:
     """Import and build one command, named as it is called: `show`, `data new`."""
     module = import_module(f"ldncli.cli.commands.{module_of(name)}")
     alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    alone.command(name.rsplit(maxsplit=1)[-1], context_settings=HELP_NAMES)(
-        ForTyper(module.command)
-    )
+    alone.command(
+        name.rsplit(maxsplit=1)[-1],
+        cls=Command,
+        epilog=EXAMPLE.get(name),
+        context_settings=HELP_NAMES,
+    )(ForTyper(module.command))
     return cast("TyperCommand", typer.main.get_command(alone))
 
 
@@ -147,6 +138,34 @@ def _program(cls: type[TyperGroup], name: str, help_text: str) -> typer.Typer:
     )
     app.callback()(lambda: None)
     return app
+
+
+def routed(words: list[str]) -> list[str]:
+    """Return the words of a call as the commands take them.
+
+    `help show` is `show --help`; a sentence, in one argument or in several words that begin
+    with no command, goes to `ask`.
+    """
+    first = words[0]
+    if first == "help":
+        return [*words[1:], "--help"]
+    if first in COMMANDS or first in UNLISTED or first.startswith("-"):
+        return words
+    several = [word for word in words if not word.startswith("-")][1:]
+    if " " in first.strip() or (several and (not _near(first, COMMANDS) or _is_common(first))):
+        return ["ask", *words]
+    return words
+
+
+def _is_common(word: str) -> bool:
+    """Tell whether a word begins questions: `how` is no slip of `show`."""
+    from ldncli.dataset.dataset import open_dataset
+    from ldncli.schema.knowledge import Filler, GenericWord
+
+    dataset = open_dataset()
+    lists = [row.words for row in dataset.all(Filler)]
+    lists += [row.words for row in dataset.all(GenericWord)]
+    return any(word.casefold() in words for words in lists)
 
 
 def unknown_command(word: str) -> UsageError:
@@ -171,10 +190,15 @@ def unknown_data_command(word: str) -> UsageError:
 
 
 def _slip(word: str, commands: Mapping[str, object], program: str) -> UsageError | None:
-    near = difflib.get_close_matches(word, commands, n=1, cutoff=ALIKE)
+    near = _near(word, commands)
     if not near:
         return None
-    return UsageError(f"no command is called “{word}”", f"did you mean: {program} {near[0]}")
+    return UsageError(f"no command is called “{word}”", f"did you mean: {program} {near}")
+
+
+def _near(word: str, commands: Mapping[str, object]) -> str:
+    """Return the command that a word is a slip of, or nothing."""
+    return next(iter(difflib.get_close_matches(word, commands, n=1, cutoff=ALIKE)), "")
 
 
 def build() -> Callable[..., object]:

@@ -25,11 +25,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("Stay safe", "Check a list of medicines against LDN."),
     "cite": ("Use it elsewhere", "Cite sources: Vancouver, BibTeX, RIS, CSL-JSON."),
     "export": ("Use it elsewhere", "Write the dataset as JSON, CSV, TOML, SQLite or Markdown."),
+    "mcp": ("Use it elsewhere", "Answer an assistant: Model Context Protocol on this pipe."),
     "report": ("Hand it on", "Write the evidence as one web page that needs no network."),
     "site": ("Hand it on", "Write the evidence as a site for any static host."),
     "serve": ("Hand it on", "Show that page in a browser, from this machine alone."),
     "handout": ("Hand it on", "Write two pages on one condition for a visit."),
     "about": ("The dataset", "Tell what LDN is, and how this dataset was made."),
+    "changes": ("The dataset", "Tell what was read, searched or corrected since a day."),
     "data": ("The dataset", "For those who keep the data: check it, begin an entry."),
     "completion": ("This program", "Print the completion script for a shell."),
 }
@@ -37,9 +39,53 @@ COMMANDS: dict[str, tuple[str, str]] = {
 DATA_COMMANDS = {
     "validate": "Check a dataset, or a file of entries, against the rules.",
     "new": "Print an entry to fill in.",
+    "watch": "Print the searches since the last one, or fetch what is new.",
+    "triage": "Sort records that came by what they are to this dataset.",
+    "diff": "Tell what changed from one edition of the data to the next.",
     "vocabulary": "List the words that a field takes, and how often each is used.",
     "schema": "Print the JSON Schema of what a command writes.",
 }
+# The line that stands first on the help page of each.
+EXAMPLE = {
+    "ask": "ldn ask does it help with brain fog",
+    "conditions": "ldn conditions --area pain",
+    "show": "ldn show fibromyalgia",
+    "mechanism": "ldn mechanism tlr4",
+    "studies": "ldn studies --condition fm --design randomised",
+    "study": "ldn study younger 2013",
+    "compare": "ldn compare fibromyalgia crohns",
+    "why": "ldn why fibromyalgia",
+    "dosing": "ldn dosing fibromyalgia",
+    "trials": "ldn trials multiple sclerosis",
+    "forest": "ldn forest fibromyalgia",
+    "map": "ldn map",
+    "timeline": "ldn timeline fibromyalgia",
+    "practice": "ldn practice missed dose",
+    "positions": "ldn positions long covid",
+    "search": "ldn search vivid dreams",
+    "claims": "ldn claims take it at night",
+    "safety": "ldn safety dreams",
+    "check": "ldn check tramadol, sertraline",
+    "cite": "ldn cite fibromyalgia -f bibtex",
+    "export": "ldn export ldn.json",
+    "report": "ldn report --output ldn.html",
+    "site": "ldn site --output site",
+    "serve": "ldn serve",
+    "handout": "ldn handout fibromyalgia --output handout.html",
+    "about": "ldn about",
+    "completion": "ldn completion bash",
+    "changes": "ldn changes --since 2026-11",
+    "mcp": "ldn mcp",
+    "data watch": "ldn data watch fibromyalgia",
+    "data triage": "ldn data triage pubmed.nbib -o entries",
+    "data diff": "ldn data diff old/data",
+    "data validate": "ldn data validate mine.toml",
+    "data new": "ldn data new study --like bruun-2024 -o mine.toml",
+    "data vocabulary": "ldn data vocabulary direction",
+    "data schema": "ldn data schema show",
+}
+# Their pages cite no source, so their help pages offer no citation format.
+CITES_NOTHING = frozenset({"ask", "conditions", "map", "timeline", "search", "about"})
 # They go on working at the top, where they stood before there was `ldn data`, and `ldn` alone
 # is a command without a name.
 UNLISTED = {"home": "home", "new": "data.new", "validate": "data.validate"}

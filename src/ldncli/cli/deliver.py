@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from typing import TYPE_CHECKING
 
 from ldncli.cli.renderers import Format, renderer
+from ldncli.document.age import age_note
 from ldncli.document.page import Document, plain_data, plain_rows
 from ldncli.errors import UsageError
 from ldncli.output import write
@@ -88,7 +90,13 @@ def _document(dataset: Dataset, page: Page) -> Document:
         dataset_version=metadata.version,
         searched_through=metadata.searched_through,
         notice=NOTICE,
+        age_note=age_note(metadata.searched_through, this_month()),
     )
+
+
+def this_month() -> str:
+    """Return the year and month of today, which tests set."""
+    return time.strftime("%Y-%m", time.gmtime())
 
 
 def chosen_format(shared: Shared) -> Format:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from inspect import Signature
 
+    from ldncli.dataset.dataset import Dataset
     from ldncli.document.page import Page
 
     Command = Callable[..., Page]
@@ -44,9 +45,13 @@ class Reading:
         shared = Shared.trusted({name: values.pop(name) for name in given})
         guarded(lambda: self._answer(values, shared))
 
+    def dataset(self, values: dict[str, object], shared: Shared) -> Dataset:
+        """Open the dataset that a call is about."""
+        return open_dataset(shared.data)
+
     def _answer(self, values: dict[str, object], shared: Shared) -> int:
         chosen = chosen_format(shared)  # before anything is read: a wrong one costs nothing
-        dataset = open_dataset(shared.data)
+        dataset = self.dataset(values, shared)
         if dataset.old_layout:
             say(OLD_LAYOUT.format(folder=dataset.directory))
         page = self._command(dataset, **values)

@@ -41,6 +41,11 @@ def renderer(chosen: Format, terminal: Terminal) -> Renderer:
     return draw
 
 
+def citation_formats() -> tuple[str, ...]:
+    """Return the formats that write the sources of a page, and not the page."""
+    return tuple(key for key, (module, _) in PLACES.items() if module.startswith("bibliography."))
+
+
 # The module that draws a format, and its function.
 PLACES = {
     Format.json: ("output.json_document", "document"),

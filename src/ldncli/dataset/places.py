@@ -22,6 +22,10 @@ def shipped_place() -> str:
     packaged = f"{package}/data"
     if os.path.isdir(packaged):
         return packaged
+    if not os.path.isdir(package):  # the program runs from a zip file
+        from ldncli.dataset.zipped import unpacked
+
+        return str(unpacked())
     return f"{os.path.dirname(os.path.dirname(package))}/data"
 
 

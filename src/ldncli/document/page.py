@@ -49,6 +49,13 @@ class Document(Record):
     dataset_version: str
     searched_through: str
     notice: str
+    age_note: str = ""
+
+    @property
+    def foot(self) -> str:
+        """Return the last line of every page: how far the search reached, and the notice."""
+        through = f"Searched through {self.searched_through}."
+        return " ".join(part for part in (through, self.age_note, self.notice) if part)
 
 
 def plain_data(page: Page) -> FlatRow | list[FlatRow]:

@@ -229,5 +229,7 @@ def duration(study: Study) -> str:
 
 
 def dose(study: Study) -> str:
-    """Return the daily dose in mg, or the class of dose where it varied."""
-    return f"{study.dose_mg:g} mg" if study.dose_mg else "varied"
+    """Return the daily dose in mg; "varied" where it was read so, a dash where none was seen."""
+    if study.dose_mg:
+        return f"{study.dose_mg:g} mg"
+    return "varied" if any(map(str.isdigit, study.dose or "")) else "-"

@@ -96,8 +96,16 @@ def _without_group(finding: Finding, people: int) -> str:
         "uncontrolled-worsening": "changed for the worse, and we cannot tell why",
     }
     change = changes.get(finding.direction, "went both ways, and we cannot tell why")
-    group = _people(finding.n_people or people)
-    return f"In {group} without a comparison group, {finding.outcome} {change}."
+    group = _group(finding, people)
+    return f"{group} a comparison group, the result for {finding.outcome} {change}."
+
+
+def _group(finding: Finding, people: int) -> str:
+    """Return who was followed; more than the people with the condition are a mixed group."""
+    number = finding.n_people or people
+    if number > people:
+        return f"In a mixed group of {_people(number)} without"
+    return f"In {_people(number)} without" if number else "Without"
 
 
 def _described(level: Tier, finding: Finding | None, people: int) -> str:

@@ -34,8 +34,7 @@ STARTERS = re.compile(r"^(\d*)([-+=.)])")
 def document(document: Document, terminal: Terminal) -> str:
     """Draw every block as Markdown."""
     parts = [part for block in document.page.blocks for part in _block(block, terminal)]
-    foot = f"Searched through {document.searched_through}. {document.notice}"
-    parts.append(f"*{escape(foot, terminal)}*")
+    parts.append(f"*{escape(document.foot, terminal)}*")
     return "\n\n".join(parts) + "\n"
 
 

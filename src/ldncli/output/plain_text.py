@@ -42,7 +42,7 @@ def document(document: Document, terminal: Terminal) -> str:
     lines: list[str] = []
     for block in document.page.blocks:
         lines += _block(block, terminal)
-    lines += ["", f"Searched through {document.searched_through}. {document.notice}"]
+    lines += ["", document.foot]
     return "".join(line.rstrip() + "\n" for line in lines)
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from importlib.resources import files
+from typing import TYPE_CHECKING
 
-PLACE = Path(__file__).parent.parent / "schemas"
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
-def schema_files() -> dict[str, Path]:
+def schema_files() -> dict[str, Traversable]:
     """Return every schema of the package by its name, `show.1`."""
-    return {path.stem: path for path in sorted(PLACE.glob("*.json"), key=_order)}
+    found = (item for item in (files("ldncli") / "schemas").iterdir())
+    by_name = {item.name.removesuffix(".json"): item for item in found}
+    return {name: by_name[name] for name in sorted(by_name, key=_order)}
 
 
-def _order(path: Path) -> tuple[str, int]:
+def _order(name: str) -> tuple[str, int]:
     """Put the versions of one schema in order of their number: 10 after 9."""
-    command, _, version = path.stem.rpartition(".")
+    command, _, version = name.rpartition(".")
     return command, int(version) if version.isdigit() else 0

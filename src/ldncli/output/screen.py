@@ -64,8 +64,7 @@ def document(document: Document, terminal: Terminal) -> str:
         markup=False,
         _environ={},
     )
-    foot = f"Searched through {document.searched_through}. {document.notice}"
-    for block in (*document.page.blocks, Section(text=""), Prose(text=foot, indent=0)):
+    for block in (*document.page.blocks, Section(text=""), Prose(text=document.foot, indent=0)):
         for line in _block(block, terminal):
             console.print(line, overflow="ignore", no_wrap=True, crop=False)
     lines = [line.replace(NO_BREAK, " ").rstrip() for line in out.getvalue().splitlines()]

@@ -14,6 +14,8 @@ from ldncli.document.wording import (
     OPIOIDS,
     SEVERITIES,
 )
+from ldncli.pages.check_rows import given_together, serious_guess
+from ldncli.queries.interactions.answers import SERIOUS
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
@@ -22,16 +24,22 @@ if TYPE_CHECKING:
     from ldncli.document.blocks import Block, Style, Text
     from ldncli.document.page import FlatRow
     from ldncli.queries.ask.answer import Answered
-    from ldncli.queries.ask.parts import Part
+    from ldncli.queries.ask.part import Part
     from ldncli.queries.interactions.answers import Answer
 
 ALARM = (
     "LDN blocks opioids and can bring on sudden, severe withdrawal. Do not start or stop either "
     "on your own: ask the prescriber or a pharmacist first."
 )
+# What is said in place of “not studied” where studies gave the two together.
+ONLY_TOGETHER = "only given together"
 # As many records as an answer shows whole: with three it leaves the first screen.
 WHOLE = 2
+GUESSES = 2  # serious medicines that a misspelt name may mean: the whole list is in the check
 NOT_UNDERSTOOD = "No record answers this question as typed."
+UNHEARD = (
+    "No record here holds {words}: no study is kept under that name, and none was searched for."
+)
 WORDS = {
     "condition": "condition",
     "practice": "day-to-day question",
@@ -63,6 +71,7 @@ class AnswerData(Record):
     medicines: tuple[Answer, ...]
     parts: tuple[Part, ...]
     nearest: tuple[Recognised, ...]
+    unheard: tuple[str, ...]
 
 
 def page(answered: Answered) -> Page:
@@ -89,6 +98,7 @@ def data_of(answered: Answered) -> AnswerData:
         medicines=question.checked.answers if question.checked else (),
         parts=answered.parts,
         nearest=tuple(Recognised(kind=m.kind, id=m.id, words=m.phrase) for m in question.nearest),
+        unheard=answered.unheard,
     )
 
 
@@ -101,6 +111,9 @@ def _record(part: Part) -> FlatRow:
 def _blocks(answered: Answered, data: AnswerData) -> Iterator[Block]:
     if not answered.understood:
         yield Title(text=NOT_UNDERSTOOD)
+        if answered.unheard:
+            words = ", ".join(f"“{word}”" for word in answered.unheard)
+            yield Prose(text=UNHEARD.format(words=words))
         near = tuple((WORDS[item.kind], f"{item.words} ({item.id})") for item in data.nearest)
         if near:
             yield Prose(text="The nearest records:")
@@ -143,12 +156,18 @@ def _understood(data: AnswerData) -> str:
 
 def _medicine(answer: Answer) -> tuple[str, Text]:
     sign, words, style = SEVERITIES[answer.severity or "unknown"]
+    if answer.given_in and answer.severity == "not-studied":
+        words = ONLY_TOGETHER
     ingredients = " + ".join(item.name for item in answer.ingredients)
-    alone = ingredients.casefold() == answer.typed.casefold()
+    alone = not ingredients or ingredients.casefold() == answer.typed.casefold()
     named = answer.typed if alone else f"{answer.typed} = {ingredients}"
+    meant = [guess for guess in answer.guesses if guess.severity in SERIOUS]
+    asked = ", or ".join(serious_guess(guess) for guess in meant[:GUESSES])
     own = (item.note for item in answer.ingredients if item.note)
-    notes = " ".join((*answer.notes, *own))
-    if answer.severity in ("not-studied", "none-known") and not answer.given_in:
+    notes = " ".join((*([f"Is it {asked}?"] if asked else []), *answer.notes, *own))
+    if answer.given_in:
+        notes = f"{given_together(answer.given_in)}. {notes}"
+    elif answer.severity in ("not-studied", "none-known"):
         notes = f"no study of it with LDN was found; not a proof of safety. {notes}"
     return f"{sign} {words}", (Span(text=named, style=style), f" {notes}".rstrip())
 

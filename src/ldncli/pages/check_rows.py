@@ -89,7 +89,7 @@ def _not_taken(answer: Answer) -> str:
 def _unknown(answer: Answer) -> Text:
     serious = [guess for guess in answer.guesses if guess.severity in SERIOUS]
     if serious:
-        asked = ", or ".join(map(_serious_guess, serious))
+        asked = ", or ".join(map(serious_guess, serious))
         return Span(text=f"a guess only: is it {asked}?", style="bad")
     if answer.opioid_part:
         return Span(text="may be an opioid: ask before taking both", style="bad")
@@ -99,7 +99,8 @@ def _unknown(answer: Answer) -> Text:
     return NO_SUCH
 
 
-def _serious_guess(guess: Guess) -> str:
+def serious_guess(guess: Guess) -> str:
+    """Return a serious medicine that a name may mean, with what is in it."""
     names = " + ".join(item.name for item in guess.ingredients)
     alone = names.casefold() == guess.name.casefold()
     kind = _kinds(tuple(i for i in guess.ingredients if i.severity in SERIOUS))

@@ -137,7 +137,11 @@ def _foot(listed: TrialList) -> list[str]:
         return ["No registered trial passes these filters. Registries may hold others."]
     sentence = f"{count(len(listed.trials), 'registered trial')}, {len(listed.silent)} silent"
     seen = sorted(trial.status_seen_on for trial in listed.trials if trial.status_seen_on)
-    ages = f"The status of each was seen between {seen[0]} and {seen[-1]}." if seen else ""
+    ages = f"The status of each was seen {_between(seen[0], seen[-1])}." if seen else ""
     order = "Of one status the randomised stand first, then by people."
     lines = (f"{sentence}. {ages} {order}".replace("  ", " "), SILENT if listed.silent else "")
     return [line for line in lines if line]
+
+
+def _between(first: str, last: str) -> str:
+    return f"in {first}" if first == last else f"between {first} and {last}"

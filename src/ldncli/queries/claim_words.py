@@ -40,8 +40,13 @@ def named(claims: Iterable[Claim], asked: str) -> Claim | None:
     sentence = normalise(asked)
     if not sentence:
         return None
-    exact = [c for c in claims if sentence in {normalise(text) for text in sentences(c)}]
+    exact = [c for c in claims if sentence in _folded(sentences(c))]
     return exact[0] if len(exact) == 1 else None
+
+
+@lru_cache(maxsize=1024)  # every claim's: a server asks for them again and again
+def _folded(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(normalise, texts))
 
 
 def keyed(claims: Iterable[Claim], asked: str) -> tuple[Claim, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ldncli.document.age import months
 from ldncli.errors import NotFound
 from ldncli.evidence.designs import RANDOMISED
 from ldncli.queries.conditions import find_condition
@@ -82,13 +83,7 @@ def silent(trial: Trial, through: str) -> bool:
     ended = trial.completed or trial.status_seen_on
     if trial.status not in ENDED or trial.reported != "none-found" or not ended:
         return False
-    return _months(through) - _months(ended) >= SILENT_AFTER
-
-
-def _months(date: str) -> int:
-    """Return a date in months; a year alone is taken at its end."""
-    year, _, rest = date.partition("-")
-    return int(year) * 12 + int(rest[:2] or 12)
+    return months(through) - months(ended) >= SILENT_AFTER
 
 
 def unreported(dataset: Dataset, condition_id: str | None) -> tuple[str, ...]:

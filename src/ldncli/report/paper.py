@@ -40,7 +40,7 @@ def html(document: Document, *, large: bool = False) -> str:
         pieces=pieces,
         spans=spans,
         foot=f"{document.notice} Searched through {document.searched_through}; "
-        f"dataset {document.dataset_version}.",
+        f"dataset {document.dataset_version}. {document.age_note}".strip(),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ldncli.document.wording import CLAIM_VERDICTS, MARKS
 from ldncli.matching import questions
 from ldncli.pages.ask import ALARM, NOT_UNDERSTOOD
-from ldncli.queries.ask import ask, cover, medicines, studies
+from ldncli.queries.ask import ask, cover, medicines, rank, spoken, studies
 from ldncli.queries.ask.parts import PARTS, condition_part
 from ldncli.report.condition import sure
 from ldncli.schema.knowledge import Filler, GenericWord, OrdinaryWord
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ldncli.dataset.dataset import Dataset
-    from ldncli.queries.ask.parts import Part
+    from ldncli.queries.ask.part import Part
 
 
 FAILED = "The answer failed. No medicine was checked: ask a pharmacist."
@@ -76,6 +76,9 @@ def questions_of(dataset: Dataset) -> dict[str, object]:
         "studies": _studies(dataset),
         "studyIds": [study.id for study in dataset.all(Study)],
         "studyPlaces": {study.id: study.reference for study in dataset.all(Study)},
+        "everyday": list(_everyday(dataset, every).items()),
+        "opioidNames": medicines.opioids(dataset),
+        "ranks": _ranks(dataset, {(kind, key) for kind, key, *_ in every}),
         "rules": _rules(),
         "words": WORDS,
         "places": PLACES,
@@ -123,14 +126,39 @@ def _rules() -> dict[str, object]:
         "sentences": sorted(cover.SENTENCES),
         "factors": cover.FACTORS,
         "short": cover.SHORT,
+        "silent": sorted(stem for word in spoken.SILENT for stem in questions.words_of(word)),
+        "fewestSpoken": spoken.FEWEST,
+        "spoken": spoken.SPOKEN,
+        "byLdn": ask.BY_LDN,
+        "onLdn": ask.ON_LDN,
+        "efficacy": ask.EFFICACY,
+        "whatIs": ask.WHAT_IS,
+        "whatIsHelp": ask.WHAT_IS_HELP,
+        "felt": ask.FELT,
+        "beside": sorted(studies.BESIDE),
         "generic": cover.GENERIC,
         "mostConditions": ask.MOST_CONDITIONS,
         "longestMedicine": medicines.LONGEST,
         "shortestMedicine": medicines.SHORTEST,
+        "shortestSlip": medicines.SHORTEST_SLIP,
+        "longSlip": medicines.LONG_SLIP,
         "longestStudy": studies.LONGEST,
         "shortestStudy": studies.SHORTEST,
         "years": [studies.FIRST_YEAR, studies.LAST_YEAR],
     }
+
+
+def _everyday(dataset: Dataset, cues: Iterable[tuple[str, str, str, str]]) -> dict[str, int]:
+    """Return the phrases that lead to a condition and are not its name, with its place there."""
+    phrases = ((key, phrase) for kind, key, phrase, _ in cues if kind == "condition")
+    places = {f"{key} {phrase}": rank.everyday(dataset, key, phrase) for key, phrase in phrases}
+    return {name: place for name, place in places.items() if place}
+
+
+def _ranks(dataset: Dataset, keys: Iterable[tuple[str, str]]) -> dict[str, int]:
+    """Return the place of what stands before another that is named as well; none is the first."""
+    places = rank.ranks(dataset, keys)
+    return {f"{kind} {key}": place for (kind, key), place in sorted(places.items()) if place}
 
 
 def _answers(dataset: Dataset, keys: Iterable[tuple[str, str]]) -> dict[str, dict[str, object]]:

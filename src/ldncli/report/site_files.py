@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 
 from ldncli.export import targets
 from ldncli.export.selection import select
+from ldncli.queries.changes import changes
 from ldncli.report.medicines import payload
 from ldncli.report.questions import PLACES, questions_of
 from ldncli.report.site_page import FOLDERS
@@ -76,13 +77,15 @@ def sitemap(pages: Iterable[SitePage], base: str) -> bytes:
     return f'{head}<urlset xmlns="{space}">\n{urls}</urlset>\n'.encode()
 
 
-def feed(pages: Iterable[SitePage], metadata: Metadata, base: str) -> bytes:
-    """Return the records last checked as an Atom feed, the newest first."""
-    records = [page for page in pages if page.path.split("/")[0] in ("conditions", "studies")]
-    records = [page for page in records if not page.path.endswith("index.html")]
-    records.sort(key=lambda page: (page.changed, page.path), reverse=True)
-    entries = "".join(_entry(page, base) for page in records[:FEED_ENTRIES])
-    updated = max((page.changed for page in records), default=str(metadata.searched_on))
+def feed(dataset: Dataset, pages: Iterable[SitePage], base: str) -> bytes:
+    """Return what `ldn changes` tells of the records that have a page, as an Atom feed."""
+    metadata = dataset.metadata
+    places = {page.path: page for page in pages}
+    items = changes(dataset, kinds=tuple(FOLDERS)).items[:FEED_ENTRIES]
+    entries = "".join(
+        _entry(places[f"{FOLDERS[item.kind]}/{item.id}.html"], item.date, base) for item in items
+    )
+    updated = items[0].date if items else metadata.searched_on
     address = f'<link href="{escape(base)}feed.xml" rel="self"/>\n' if base else ""
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
@@ -92,10 +95,10 @@ def feed(pages: Iterable[SitePage], metadata: Metadata, base: str) -> bytes:
     ).encode()
 
 
-def _entry(page: SitePage, base: str) -> str:
+def _entry(page: SitePage, day: str, base: str) -> str:
     return (
         f"<entry><title>{escape(page.title)}</title><id>urn:ldn:{escape(page.path)}</id>"
-        f"<updated>{page.changed}T00:00:00Z</updated>"
+        f"<updated>{day}T00:00:00Z</updated>"
         f'<link href="{escape(base + page.path)}"/>'
         f"<summary>{escape(page.description)}</summary></entry>\n"
     )

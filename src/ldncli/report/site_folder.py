@@ -44,7 +44,7 @@ def files(dataset: Dataset, base: str, notice: str) -> dict[str, bytes]:
         "assets/site.css": asset(engine, "report.css").encode(),
         **site_files.asked(remembered),
         **taken,
-        "feed.xml": site_files.feed(every, dossier.metadata, base),
+        "feed.xml": site_files.feed(remembered, every, base),
         "llms.txt": site_files.for_models(every, dossier.metadata, notice),
     }
     if base:

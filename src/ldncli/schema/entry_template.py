@@ -27,14 +27,16 @@ HOW = (
 )
 
 
-def file_of_entries(kind: str, filled: Filled = NOTHING) -> str:
-    """Return the file to begin with: a study's holds its reference too."""
+def file_of_entries(kind: str, filled: Filled = NOTHING, reference: Filled = NOTHING) -> str:
+    """Return the file to begin with: a study's holds its reference too, filled in as known."""
     begun = entry(kind, filled)
     if kind != "study":
         return begun
     row = KINDS["reference"]
     head = _comment("Its main source, in the same file. " + (row.cls.__doc__ or ""))
-    return "\n".join([begun, *head, "", *_table("reference", row.cls, row.derived), ""])
+    return "\n".join(
+        [begun, *head, "", *_table("reference", row.cls, row.derived, filled=reference), ""]
+    )
 
 
 def entry(kind: str, filled: Filled = NOTHING) -> str:

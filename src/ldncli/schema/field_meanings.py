@@ -219,6 +219,7 @@ FIELDS: dict[str, str] = {
     "studied": "whether it was studied at low dose",
     "answer": "what was studied of it, in plain words",
     "command": "what to type for it",
+    "figures": "the numbers of the data that answer it, worked out anew at each call",
     "at_50_mg": "what is known of it at 50 mg",
     "ask": "whom to ask",
     "urgent": "true where help is needed at once",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # resolved by the checks alone; building them takes 4 ms a st
         BodyKind,
         ClaimVerdict,
         DoseBasis,
+        Figures,
         Read,
         SafetyTopic,
         Stance,
@@ -175,6 +176,7 @@ class HelpTopic(Record):
     words: tuple[str, ...]
     answer: str
     command: str
+    figures: Figures | None = None
 
 
 class Intent(Record):

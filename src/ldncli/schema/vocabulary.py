@@ -119,6 +119,7 @@ Severity = Literal[
     "contraindicated", "major", "moderate", "minor", "theoretical", "none-known", "not-studied"
 ]
 ClaimVerdict = Literal["supported", "partly", "unproven", "outdated", "contradicted"]
+Figures = Literal["trials", "recruiting", "funding", "unreported", "null", "newest", "surest"]
 DoseBasis = Literal["low", "standard", "both", "animal", "in-vitro", "none"]
 SafetyTopic = Literal[
     "contraindication",

@@ -15,8 +15,5 @@ def command(
     dataset: Dataset,
     words: Annotated[list[str], Argument(help="A question in your own words.")],
 ) -> Page:
-    """Answer a question in your own words, from the records.
-
-    Example: ldn ask does it help with brain fog
-    """
+    """Answer a question in your own words, from the records."""
     return ask.page(answer(dataset, " ".join(words)))

@@ -18,10 +18,7 @@ def command(
         list[str] | None, Argument(help="A condition, or a body.", show_default=False)
     ] = None,
 ) -> Page:
-    """Tell what guidelines, regulators and societies say of LDN.
-
-    Example: ldn positions long covid
-    """
+    """Tell what guidelines, regulators and societies say of LDN."""
     rows = positions(dataset, " ".join(words or ()))
     sources = (key for row in rows for key in row.references)
     return everyday.positions(rows, dataset.many(Reference, sources))

@@ -19,10 +19,7 @@ def command(
         Argument(help="What you want to know, as you would say it.", show_default=False),
     ] = None,
 ) -> Page:
-    """Answer day-to-day questions: what was studied, and whom to ask.
-
-    Example: ldn practice missed dose
-    """
+    """Answer day-to-day questions: what was studied, and whom to ask."""
     rows = practice(dataset, " ".join(words or ()))
     sources = (key for row in rows for key in row.references)
     return everyday.practice(rows, dataset.many(Reference, sources))

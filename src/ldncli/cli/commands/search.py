@@ -33,9 +33,6 @@ def command(
     kind: Annotated[Kind | None, Option(help="Only records of this kind.")] = None,
     limit: Annotated[int, Option(min=1, max=10000, help="At most so many hits.")] = 6,
 ) -> Page:
-    """Search every record for words: best first, with the command that opens each.
-
-    Example: ldn search vivid dreams
-    """
+    """Search every record for words: best first, with the command that opens each."""
     results = search(dataset, tuple(words), kind=kind, limit=limit)
     return page.page(results, absent(dataset, " ".join(words)))

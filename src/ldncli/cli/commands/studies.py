@@ -49,10 +49,7 @@ def command(
     awaiting: Annotated[bool, Option("--awaiting", help=AWAITING)] = False,
     sort: Annotated[Sort, Option(help="What comes first.")] = "evidence",
 ) -> Page:
-    """List studies that pass every filter given; -f json gives every field of each.
-
-    Example: ldn studies --condition fm --design randomised
-    """
+    """List studies that pass every filter given; -f json gives every field of each."""
     key = find_condition(dataset, condition) if condition else None
     if excluded:
         return studies.aside(set_aside(dataset, Excluded, key))

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ldncli.queries.ask.against import against_part, is_compared
 from ldncli.queries.ask.ask import Asked, ask
-from ldncli.queries.ask.parts import Part, condition_part, part_of, study_part
+from ldncli.queries.ask.besides import BESIDES
+from ldncli.queries.ask.part import Part
+from ldncli.queries.ask.parts import PARTS, condition_part, part_of, study_part
+from ldncli.queries.ask.unheard import unheard
+from ldncli.schema.knowledge import HelpTopic
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
@@ -15,11 +20,16 @@ if TYPE_CHECKING:
     from ldncli.queries.ask.cover import Mention
 
 
+# Who asks how long to wait after an opioid is told what the sources say, and what may happen.
+WAIT, WITHDRAWAL = "wait", "precipitated-withdrawal"
+
+
 class Answered(Record):
     """A question as it was read, and the parts of its answer in order."""
 
     asked: Asked
     parts: tuple[Part, ...]
+    unheard: tuple[str, ...] = ()
 
     @property
     def understood(self) -> bool:
@@ -31,17 +41,31 @@ def answer(dataset: Dataset, question: str) -> Answered:
     """Read a question and gather its answer: what is urgent first, then what it names."""
     asked = ask(dataset, question)
     parts = tuple(part for part in _parts(dataset, asked) if part)
+    parts = tuple({(part.kind, part.id): part for part in parts}.values())
     ordered = sorted(parts, key=lambda part: not part.urgent)
-    return Answered(asked=asked, parts=tuple(ordered))
+    understood = bool(parts or asked.checked)
+    words = () if understood else unheard(dataset, question)
+    return Answered(asked=asked, parts=tuple(ordered), unheard=words)
 
 
 def _parts(dataset: Dataset, asked: Asked) -> Iterator[Part | None]:
+    answers = asked.checked.answers if asked.checked else ()
+    if WAIT in asked.intents and any(item.opioid for item in answers):
+        yield PARTS["safety"](dataset, WITHDRAWAL)
+    yield from (against_part(dataset, item) for item in answers if is_compared(asked, item))
     if asked.study:
-        yield study_part(dataset, asked.study)
-    heavy = [item for item in asked.records if _is_heavier(item, asked)]
+        yield study_part(dataset, asked.study, asked.intents)
+    records = [item for item in asked.records if not _is_of_all(dataset, item, asked)]
+    heavy = [item for item in records if _is_heavier(item, asked)]
     yield from (part_of(dataset, item) for item in heavy)
     yield from (condition_part(dataset, item.id, asked.intents) for item in asked.conditions)
-    yield from (part_of(dataset, item) for item in asked.records if item not in heavy)
+    yield from (part_of(dataset, item) for item in records if item not in heavy)
+
+
+def _is_of_all(dataset: Dataset, mention: Mention, asked: Asked) -> bool:
+    """Tell whether a record gives numbers of every illness where the question names one."""
+    row = dataset.get(HelpTopic, mention.id) if mention.kind == "help" else None
+    return bool(row and row.figures and asked.conditions and BESIDES.keys() & {*asked.intents})
 
 
 def _is_heavier(mention: Mention, asked: Asked) -> bool:

@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from ldncli.matching.names import normalise
 from ldncli.matching.questions import words_of
-from ldncli.queries.ask.cover import Mention, covered, mentions
-from ldncli.queries.ask.medicines import medicines_in
+from ldncli.queries.ask.cover import Mention, covered, intents_of, is_typed, mentions, spoken
+from ldncli.queries.ask.medicines import is_medicine, medicines_in
+from ldncli.queries.ask.rank import everyday
 from ldncli.queries.ask.studies import study_in
 from ldncli.queries.interactions.check import Checked, check
-from ldncli.schema.record import Record
+from ldncli.schema.record import Record, replace
 
 if TYPE_CHECKING:
     from ldncli.dataset.dataset import Dataset
 
+CONDITION = "condition"
 ANSWERING = (
-    "condition",
+    CONDITION,
     "practice",
     "scope",
     "help",
@@ -28,8 +30,14 @@ ANSWERING = (
     "pharmacology",
 )
 MOST_CONDITIONS = 3
-# Words that stand for the wish to know what may go together.
-TOGETHER = "interaction"
+# The intent of who feels something since LDN was begun, or fears it.
+BY_LDN = "by-ldn"
+# The intent that says so only where nobody asks whether it helps: a rash on LDN.
+ON_LDN, EFFICACY = "on-ldn", "efficacy"
+# The intent that the page on LDN itself answers, where nothing else is named.
+WHAT_IS, WHAT_IS_HELP = "what-is", "what-is-ldn"
+# What was felt is then asked for, and goes before the illness of the same name.
+FELT = 1.5
 
 
 class Asked(Record):
@@ -53,17 +61,19 @@ def ask(dataset: Dataset, question: str) -> Asked:
     """Return the answer to a question as values: the records, in the order of an answer."""
     names = medicines_in(dataset, question)
     checked = check(dataset, names) if names else None
-    taken = frozenset(stem for name in names for stem in words_of(name))
-    found = tuple(
-        item
-        for item in mentions(dataset, question, ANSWERING)
-        if item.kind != "condition" or not item.words <= taken
-    )
-    conditions = _conditions(found, normalise(question))
+    taken = [frozenset(words_of(name)) for name in names]
+    intents = intents_of(dataset, question)
+    read = mentions(dataset, question, ANSWERING)
+    others = tuple(item for item in read if not _is_of_name(dataset, item, taken))
+    found = _felt(others, intents)
+    conditions = _conditions(dataset, found, normalise(question))
     rest = [item for item in found if item.kind != "condition"]
     own = frozenset(word for item in conditions for word in item.words)
     records = tuple(covered(_beside(rest, own)))
-    intents = tuple(item.id for item in mentions(dataset, question, ("intent",)))
+    if not records and not names:
+        records = tuple(covered(spoken(dataset, question, frozenset(ANSWERING) - {CONDITION})))
+    if not (records or conditions or names) and WHAT_IS in intents:
+        records = (_on_ldn_itself(question),)
     return Asked(
         question=question,
         intents=intents,
@@ -75,27 +85,54 @@ def ask(dataset: Dataset, question: str) -> Asked:
     )
 
 
+def _on_ldn_itself(question: str) -> Mention:
+    return Mention(kind="help", id=WHAT_IS_HELP, phrase=question, words=frozenset(), weight=1.0)
+
+
+def _is_of_name(dataset: Dataset, item: Mention, taken: list[frozenset[str]]) -> bool:
+    """Tell whether a record is met by a part of a medicine's name: syrup, in cough syrup.
+
+    A condition is met so also by whole names; wine, in a glass of wine, is a name by itself.
+    """
+    if item.kind == CONDITION:
+        return item.words <= frozenset[str]().union(*taken)
+    of_one = any(item.words < name for name in taken)
+    return of_one and not is_medicine(dataset, normalise(item.phrase))
+
+
+def _felt(found: tuple[Mention, ...], intents: tuple[str, ...]) -> tuple[Mention, ...]:
+    """Put what is felt on LDN before the illness of that name, where the question asks so."""
+    harms = frozenset(word for item in found if item.kind == "harm_word" for word in item.words)
+    asked = BY_LDN in intents or (ON_LDN in intents and EFFICACY not in intents)
+    if not asked or not harms:
+        return found
+    kept = (item for item in found if item.kind != "condition" or not item.words <= harms)
+    heavier = (
+        replace(item, weight=item.weight * FELT) if item.kind == "harm_word" else item
+        for item in kept
+    )
+    return tuple(sorted(heavier, key=lambda item: -item.weight))
+
+
 def _beside(rest: list[Mention], own: frozenset[str]) -> list[Mention]:
     """Keep the records that say more than the name of a condition; a body is named by itself."""
     return [item for item in rest if item.kind == "position" or item.words - own]
 
 
-def _conditions(found: tuple[Mention, ...], folded: str) -> tuple[Mention, ...]:
+def _conditions(dataset: Dataset, found: tuple[Mention, ...], folded: str) -> tuple[Mention, ...]:
     """Return the conditions named, the longer name before one inside it: nerve pain, not pain.
 
-    A name as it was typed goes before one of the same stem: pots is not the plural of pot.
+    A name as it was typed goes before one of the same stem: pots is not the plural of pot. What
+    is named itself stands before what an everyday word leads to: fibromyalgia, then pain.
     """
     named = [item for item in found if item.kind == "condition"]
-    typed = frozenset(
-        word
-        for item in named
-        if f" {normalise(item.phrase)} " in f" {folded} "
-        for word in item.words
-    )
+    spaced = f" {folded} "
+    typed = frozenset(word for item in named if is_typed(item, spaced) for word in item.words)
     kept = [
         item
         for item in named
         if not any(item.words < other.words for other in named)
-        and (f" {normalise(item.phrase)} " in f" {folded} " or not item.words <= typed)
+        and (is_typed(item, spaced) or not item.words <= typed)
     ]
+    kept.sort(key=lambda item: everyday(dataset, item.id, item.phrase) > 0)
     return tuple(kept[:MOST_CONDITIONS])

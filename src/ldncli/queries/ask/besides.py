@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from ldncli.evidence.designs import REVIEWS, newest_first
 from ldncli.evidence.eligibility import counts
+from ldncli.evidence.summary import ConditionSummary
+from ldncli.schema.conditions import Condition
 from ldncli.schema.knowledge import Position
 from ldncli.schema.studies import Study, Trial
 
@@ -76,7 +78,25 @@ def _reviews(dataset: Dataset, key: str) -> list[tuple[str, str]]:
     return [("Review", f"{s.id}: {s.finding} {s.notes or ''}".rstrip()) for s in newest]
 
 
+def _number(dataset: Dataset, key: str) -> list[tuple[str, str]]:
+    row = dataset.get(ConditionSummary, key)
+    if row is None:
+        return []
+    trials = len(dataset.about(Trial, key))
+    random = f"{row.n_randomised} randomised with {row.n_people_randomised} people"
+    text = f"{row.n_studies} studies at low dose with {row.n_people} people, of them {random}"
+    return [("Counted", f"{text}; {trials} registered trials; {row.n_other_doses} at other doses.")]
+
+
+def _effects(dataset: Dataset, key: str) -> list[tuple[str, str]]:
+    condition = dataset.get(Condition, key)
+    findings = condition.findings[:SHOWN_STUDIES] if condition else ()
+    return [(finding.outcome, finding.effect) for finding in findings]
+
+
 BESIDES: dict[str, Callable[[Dataset, str], list[tuple[str, str]]]] = {
+    "count": _number,
+    "effect": _effects,
     "dose": _doses,
     "trials": _trials,
     "newest": _newest,

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from ldncli.matching.names import normalise
 from ldncli.matching.questions import words_of
+from ldncli.queries.ask.rank import everyday, ranks
+from ldncli.queries.ask.spoken import SPOKEN, is_asked, is_in_capitals, is_within, sequence
 from ldncli.schema.knowledge import Filler, GenericWord
 from ldncli.schema.record import Record
 
@@ -29,6 +31,7 @@ SENTENCES = frozenset({"claim", "practice", "help", "safety"})
 # A day-to-day answer and the scope speak to the question itself, a note on harm beside it.
 FACTORS = {"practice": 1.35, "position": 1.3, "scope": 1.1, "help": 1.1, "safety": 1.1}
 SHORT = 2
+INTENT = "intent"
 # A word that is in most questions opens nothing by itself: ten of them weigh as one subject.
 GENERIC = 0.5
 
@@ -47,20 +50,79 @@ def mentions(dataset: Dataset, question: str, kinds: Iterable[str]) -> tuple[Men
     """Return the records whose cues a question meets, the heaviest first, each once."""
     stems = words_of(question)
     wanted = frozenset(kinds)
-    generic, fillers = _stems(dataset, GenericWord), _stems(dataset, Filler)
+    generic, fillers = stems_of(dataset, GenericWord), stems_of(dataset, Filler)
     weights = {
         word: GENERIC if word in generic else math.log(CUES / count)
         for word, count in dataset.cue_counts(stems).items()
         if word not in fillers
     }
+    folded = f" {normalise(question)} "
     best: dict[tuple[str, str], Mention] = {}
     for kind, key, phrase, words, met in dataset.cues(stems):
         if kind not in wanted or not _may_stand(phrase, question, fillers | generic):
             continue
-        mention = _mention(kind, key, phrase, (words, met), weights)
-        if mention and mention.weight > getattr(best.get((kind, key)), "weight", 0):
+        own = _meant(phrase, question, fillers) or weights
+        mention = _mention(kind, key, phrase, (words, met), own)
+        if mention and _is_better(mention, best.get((kind, key)), folded):
             best[kind, key] = mention
-    return tuple(sorted(best.values(), key=lambda item: (-item.weight, item.kind, item.id)))
+    return _in_order(dataset, best.values())
+
+
+def _is_better(mention: Mention, other: Mention | None, folded: str) -> bool:
+    """Tell whether a phrase says more than another of its record, or as much and as typed."""
+    if other is None or mention.weight != other.weight:
+        return mention.weight > getattr(other, "weight", 0)
+    return is_typed(mention, folded) and not is_typed(other, folded)
+
+
+def is_typed(mention: Mention, folded: str) -> bool:
+    """Tell whether a phrase stands in a question, folded and between spaces, as it is."""
+    return f" {normalise(mention.phrase)} " in folded
+
+
+def _meant(phrase: str, question: str, fillers: frozenset[str]) -> dict[str, float]:
+    """Return the weight of an abbreviation in capitals that is a plain word otherwise: ME."""
+    stems = words_of(phrase)
+    plain = len(stems) == 1 and stems[0] in fillers
+    return {stems[0]: math.log(CUES)} if plain and is_in_capitals(phrase, question) else {}
+
+
+def _in_order(dataset: Dataset, found: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Return mentions the heaviest first; of two alike that of this name, the better studied."""
+    items = tuple(found)
+    places = ranks(dataset, ((item.kind, item.id) for item in items))
+
+    def order(item: Mention) -> tuple[object, ...]:
+        place = everyday(dataset, item.id, item.phrase) if item.kind == "condition" else 0
+        return -item.weight, item.kind, place, places[item.kind, item.id], item.id
+
+    return tuple(sorted(items, key=order))
+
+
+def intents_of(dataset: Dataset, question: str) -> tuple[str, ...]:
+    """Return what is asked, in the order of the table: how much, who paid, is it the LDN."""
+    asked = dict.fromkeys(
+        key
+        for kind, key, phrase, *_ in dataset.cues(words_of(question))
+        if kind == INTENT and is_asked(phrase, question)
+    )
+    return tuple(asked)
+
+
+def spoken(dataset: Dataset, question: str, kinds: Iterable[str]) -> tuple[Mention, ...]:
+    """Return the records by phrases of common words that the question speaks as they stand."""
+    said, wanted = sequence(question), frozenset(kinds)
+    plain = stems_of(dataset, Filler)
+    best: dict[tuple[str, str], Mention] = {}
+    for kind, key, phrase, *_ in dataset.cues(words_of(question)):
+        words = sequence(phrase)
+        if kind not in wanted or not frozenset(words) - plain or not is_within(words, said):
+            continue
+        weight = SPOKEN * len(words) * FACTORS.get(kind, 1.0)
+        mention = Mention(kind=kind, id=key, phrase=phrase, words=frozenset(words), weight=weight)
+        if weight > getattr(best.get((kind, key)), "weight", 0):
+            best[kind, key] = mention
+    return _in_order(dataset, best.values())
 
 
 def _mention(
@@ -79,7 +141,8 @@ def _mention(
     )
 
 
-def _stems(dataset: Dataset, cls: type[Filler | GenericWord]) -> frozenset[str]:
+def stems_of(dataset: Dataset, cls: type[Filler | GenericWord]) -> frozenset[str]:
+    """Return the stems of the words of a list."""
     return frozenset(
         stem for row in dataset.all(cls) for word in row.words for stem in words_of(word)
     )

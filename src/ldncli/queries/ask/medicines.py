@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ldncli.matching.medicine_names import distance
 from ldncli.matching.names import normalise
+from ldncli.matching.questions import stem
 from ldncli.schema.knowledge import OrdinaryWord
 from ldncli.schema.medicines import ClassWord, Medicine, OpioidScript, Product
 
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
 OPERATIONS = frozenset({"surgery-and-emergency-pain"})
 LONGEST = 5  # words: the longest names that people write in a sentence
 SHORTEST = 3
+# Letters of a word that may be an opioid misspelt, and those from which two slips are forgiven:
+# in shorter ones every plain word is a slip away from some street name.
+SHORTEST_SLIP, LONG_SLIP = 6, 8
+SHORTEST_OPIOID = 5
 # Names of LDN itself, which a question is about and not with.
 OWN = frozenset({"naltrexone", "ldn", "low dose naltrexone", "revia", "lodonal"})
 
@@ -23,14 +29,25 @@ def medicines_in(dataset: Dataset, question: str) -> tuple[str, ...]:
     """Return the medicines named in a question, in order, the longest names first read."""
     words = normalise(question).split()
     ordinary = frozenset(word for row in dataset.all(OrdinaryWord) for word in row.words)
+    slips = _slips(dataset, frozenset(words) - ordinary - OWN)
     names: list[str] = []
     start = 0
     while start < len(words):
+        passed = _passed_over(words[start : start + LONGEST], ordinary)
+        if passed:
+            start += passed
+            continue
         length = _longest(dataset, words[start : start + LONGEST], ordinary)
-        if length:
-            names.append(" ".join(words[start : start + length]))
+        if length or words[start] in slips:
+            names.append(" ".join(words[start : start + max(length, 1)]))
         start += length or 1
     return tuple(dict.fromkeys(name for name in names if name not in OWN))
+
+
+def _passed_over(words: list[str], ordinary: frozenset[str]) -> int:
+    """Return how many words name no medicine though they begin with one: opioid receptors."""
+    lengths = range(len(words), 1, -1)
+    return next((length for length in lengths if " ".join(words[:length]) in ordinary), 0)
 
 
 def is_medicine(dataset: Dataset, name: str) -> bool:
@@ -48,3 +65,38 @@ def _longest(dataset: Dataset, words: list[str], ordinary: frozenset[str]) -> in
         if not alone and is_medicine(dataset, name):
             return length
     return 0
+
+
+def _slips(dataset: Dataset, words: frozenset[str]) -> frozenset[str]:
+    """Return the words that may be an opioid misspelt; what is a name is read before.
+
+    A word that leads to a record is one of the language, as migraine is, unless the same stem
+    is an opioid's: tramadole.
+    """
+    long = [word for word in words if len(word) >= SHORTEST_SLIP and word.isalpha()]
+    led = dataset.cue_counts(map(stem, long)) if long else {}
+    names = opioids(dataset) if long else ()
+    own = frozenset(map(stem, names))
+    unled = (word for word in long if stem(word) not in led or stem(word) in own)
+    return frozenset(word for word in unled if any(_is_near(word, name) for name in names))
+
+
+def opioids(dataset: Dataset) -> tuple[str, ...]:
+    """Return the names of one word, in plain letters, of opioids and of products with one."""
+    items = [item for item in dataset.all(Medicine) if item.kind == "opioid"]
+    keys = frozenset(item.id for item in items)
+    products = [item for item in dataset.all(Product) if keys & frozenset(item.ingredients)]
+    labels = [label for item in items for label in (item.name, *item.synonyms, *item.brands)]
+    labels += [label for item in products for label in (item.name, *item.aliases)]
+    folded = dict.fromkeys(map(normalise, labels))
+    return tuple(
+        name
+        for name in folded
+        if len(name) >= SHORTEST_OPIOID and name.isascii() and name.isalpha()
+    )
+
+
+def _is_near(word: str, name: str) -> bool:
+    most = 2 if min(len(word), len(name)) >= LONG_SLIP else 1
+    alike = word[0] == name[0] and abs(len(word) - len(name)) <= most
+    return alike and distance(word, name, most) <= most

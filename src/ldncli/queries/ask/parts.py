@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.evidence.eligibility import counts
 from ldncli.evidence.summary import ConditionSummary
 from ldncli.queries.ask.besides import BESIDES
+from ldncli.queries.ask.felt import harm_part
+from ldncli.queries.ask.figures import FIGURES
+from ldncli.queries.ask.part import Part
 from ldncli.schema.conditions import Condition
 from ldncli.schema.knowledge import (
     Claim,
-    HarmWord,
     HelpTopic,
     Mechanism,
     Pharmacology,
@@ -19,7 +20,7 @@ from ldncli.schema.knowledge import (
     SafetyNote,
     Scope,
 )
-from ldncli.schema.record import Record, replace
+from ldncli.schema.record import replace
 from ldncli.schema.studies import Study
 
 if TYPE_CHECKING:
@@ -28,28 +29,14 @@ if TYPE_CHECKING:
     from ldncli.dataset.dataset import Dataset
     from ldncli.queries.ask.cover import Mention
 
-SHOWN_STUDIES = 3
 
-
-class Part(Record):
-    """One part of an answer: what it is on, the lines that answer, what shows the whole.
-
-    `lines` are (label, text); a line without a label is a paragraph.
-    """
-
-    kind: str
-    id: str
-    title: str
-    lines: tuple[tuple[str, str], ...]
-    command: str
-    direction: str | None = None
-    certainty: str | None = None
-    verdict: str | None = None
-    urgent: bool = False
+BIAS = "bias"  # the intent that asks how a study was judged
 
 
 def part_of(dataset: Dataset, mention: Mention) -> Part | None:
     """Return what a mentioned record says."""
+    if mention.kind == "harm_word":
+        return harm_part(dataset, mention.id, mention.phrase)
     return _with_phrase(PARTS[mention.kind](dataset, mention.id), mention)
 
 
@@ -68,8 +55,9 @@ def condition_part(dataset: Dataset, key: str, intents: tuple[str, ...]) -> Part
     lines = [("", condition.plain)]
     if condition.other_doses and not summary.n_studies:
         lines.append(("Other doses", condition.other_doses))
-    for intent in intents:
-        lines += BESIDES[intent](dataset, key) if intent in BESIDES else []
+    lines += [
+        line for intent in BESIDES if intent in intents for line in BESIDES[intent](dataset, key)
+    ]
     searched = f"{condition.searched_on}, for {', '.join(_names(condition))}"
     lines += [] if summary.n_studies else [("Searched", searched)]
     return Part(
@@ -120,9 +108,9 @@ def _help(dataset: Dataset, key: str) -> Part | None:
     row = dataset.get(HelpTopic, key)
     if row is None:
         return None
-    return Part(
-        kind="help", id=key, title=row.question, lines=(("", row.answer),), command=row.command
-    )
+    figures = FIGURES[row.figures](dataset) if row.figures else ()
+    lines = (*figures, ("", row.answer), ("Command", row.command))
+    return Part(kind="help", id=key, title=row.question, lines=lines, command=row.command)
 
 
 def _safety(dataset: Dataset, key: str) -> Part | None:
@@ -152,40 +140,6 @@ def _claim(dataset: Dataset, key: str) -> Part | None:
         command=f"ldn claims {key}",
         verdict=row.verdict,
     )
-
-
-def _harm(dataset: Dataset, key: str) -> Part | None:
-    """Return how often a harm was counted in low-dose studies, or that it was not."""
-    row = dataset.get(HarmWord, key)
-    if row is None:
-        return None
-    names = {row.harm.casefold(), *(word.casefold() for word in row.words)}
-    lines = [
-        ("", f"{study.id}: {event.event}, {_arms(event.ldn_events, event.ldn_n, event.ldn)}"
-         + _against(event.control_events, event.control_n, event.control))
-        for study in dataset.all(Study)
-        if counts(study)
-        for event in study.adverse_events
-        if event.event.casefold() in names
-    ]  # fmt: skip
-    nothing = ("", "Not counted in any study at low dose that we found.")
-    return Part(
-        kind="harm",
-        id=key,
-        title=f"{row.harm[0].upper()}{row.harm[1:]} on LDN",
-        lines=tuple(lines[:SHOWN_STUDIES]) or (nothing,),
-        command="ldn safety",
-    )
-
-
-def _arms(events: int | None, total: int | None, words: str | None) -> str:
-    return f"{events} of {total} on LDN" if events is not None and total else words or "no count"
-
-
-def _against(events: int | None, total: int | None, words: str | None) -> str:
-    if events is not None and total:
-        return f" v {events} of {total}"
-    return f" v {words}" if words else ""
 
 
 def _mechanism(dataset: Dataset, key: str) -> Part | None:
@@ -228,14 +182,15 @@ def _position(dataset: Dataset, key: str) -> Part | None:
     )
 
 
-def study_part(dataset: Dataset, key: str) -> Part | None:
-    """Return what one study found, with what is unclear."""
+def study_part(dataset: Dataset, key: str, intents: tuple[str, ...] = ()) -> Part | None:
+    """Return what one study found, with what is unclear; how it was judged where that is asked."""
     row = dataset.get(Study, key)
     if row is None:
         return None
     people = f"{row.people} people" if row.people else "people not reported"
     facts = f"{row.design.replace('-', ' ')}, {people}, {row.dose or 'no dose given'}"
-    more = (("Notes", row.notes or ""),)
+    judged = _judged(row) if BIAS in intents else ""
+    more = (("Risk of bias", judged), ("Notes", row.notes or ""))
     return Part(
         kind="study",
         id=key,
@@ -246,13 +201,19 @@ def study_part(dataset: Dataset, key: str) -> Part | None:
     )
 
 
+def _judged(study: Study) -> str:
+    rows = (f"{row.overall} ({row.tool}, {row.by})" for row in study.risk_of_bias)
+    blinding = f"; blinding: {study.blinding}" if study.blinding else ""
+    return ("; ".join(rows) or "no published judgement was found") + blinding
+
+
 PARTS: dict[str, Callable[[Dataset, str], Part | None]] = {
     "practice": _practice,
     "scope": _scope,
     "help": _help,
     "safety": _safety,
     "claim": _claim,
-    "harm_word": _harm,
+    "harm_word": harm_part,
     "mechanism": _mechanism,
     "position": _position,
     "pharmacology": _pharmacology,

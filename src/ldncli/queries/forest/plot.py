@@ -151,7 +151,8 @@ def _has_interval(
     condition: Condition, key: str, studies: tuple[Study, ...], scales: Mapping[str, Scale]
 ) -> bool:
     question = question_of(condition, key, studies, scales)
-    return any(row.se for study in studies for row in rows_of(study, question))
+    reporting = (study for study in studies if any(r.outcome_id == key for r in study.results))
+    return any(row.se for study in reporting for row in rows_of(study, question))
 
 
 def _chosen(condition: Condition, outcomes: tuple[Outcome, ...], typed: str) -> Outcome | None:

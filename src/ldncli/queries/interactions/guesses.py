@@ -117,7 +117,7 @@ class Guesses:
         passed = set(read.left) - JOINING
         for token in read.names if passed else ():
             for name, label, key in self._names.siblings(token.words):
-                if passed & set(name.split()):
+                if _hold_one_of(passed, set(name.split()) - JOINING):
                     yield Near(label=label, key=key, rank=SURE)
 
     def _guess(self, near: Near) -> Guess:
@@ -127,6 +127,12 @@ class Guesses:
             label = name_to_show(self._dataset.get(Medicine, near.key[1]), near.label)
         severity = worst(ingredients) or "not-studied"
         return Guess(name=label, severity=severity, ingredients=ingredients)
+
+
+def _hold_one_of(typed: set[str], words: set[str]) -> bool:
+    """Tell whether a word of a name was typed, or with one letter more: `CR` may be `C`."""
+    single = {word for word in words if len(word) == 1 and word.isalpha()}
+    return bool(typed & words) or any(len(word) == 2 and word[0] in single for word in typed)
 
 
 def both_meanings(label: str, makeups: Sequence[tuple[Ingredient, ...]]) -> tuple[Guess, ...]:

@@ -68,9 +68,13 @@ def _rejoined(names: Names, parts: list[str]) -> Iterator[str]:
 
 
 def _is_dose(names: Names, part: str) -> bool:
-    """Tell whether a part after a name is its dose: `twice`, though a brand is called Twice."""
+    """Tell whether a part after a name is its dose: `twice`, though a brand is called Twice.
+
+    With a strength it is the brand.
+    """
     return medicine_names.is_dose(part) and (
-        normalise(part) in medicine_names.FORMS or not names.exact(part)
+        normalise(part) in medicine_names.FORMS
+        or not names.exact(" ".join(medicine_names.words_of(part)))
     )
 
 

@@ -152,6 +152,9 @@ class Names:
             return Recognised(tokens=(Token(words=typed, keys=keys),))
         bare = medicine_names.without_biosimilar_ending(typed)
         words = medicine_names.words_of(bare)
+        # A form word can be a brand, where nothing but a strength stands with it: Twice 60 mg.
+        if keys := self.exact(" ".join(words)):
+            return Recognised(tokens=(Token(words=" ".join(words), keys=keys),))
         # A name can hold a figure, as in vitamin B12; else figures part from letters: tramadol50mg.
         entire = self._runs(words, context=context)
         if entire.names and not self.unread(entire):

@@ -56,6 +56,32 @@ const askerOf = (data, checker) => {
     const singular = (word) => word.replace(/s$/, "");
     return !isUpper(phrase) && asked.filter((word) => !isUpper(word)).some((word) => singular(fold(word)) === singular(folded));
   };
+  // Phrases that a question speaks as they stand: `how long until it works`, ME.
+  const silent = set(rules.silent);
+  const sequence = (text) => wordsOf(text).filter((word) => !silent.has(word));
+  const isWithin = (phrase, question) => phrase.length >= rules.fewestSpoken
+    && question.some((_, start) => phrase.every((word, place) => question[start + place] === word));
+  const isInCapitals = (phrase, question) => {
+    const asked = question.match(/[\p{L}\p{N}]+/gu) || [];
+    const isUpper = phrase === phrase.toUpperCase() && phrase !== phrase.toLowerCase();
+    return isUpper && asked.includes(phrase) && (fold(question) === fold(phrase) || question !== question.toUpperCase());
+  };
+  const meant = (phrase, question) => {
+    const stems = wordsOf(phrase);
+    const isPlain = stems.length === 1 && fillers.has(stems[0]);
+    return isPlain && isInCapitals(phrase, question) ? new Map([[stems[0], Math.log(rules.cues)]]) : null;
+  };
+  const isTyped = (item, question) => ` ${fold(question)} `.includes(` ${fold(item.phrase)} `);
+  const isBetter = (one, other, question) => {
+    if (!other || one.weight !== other.weight) return one.weight > (other ? other.weight : 0);
+    return isTyped(one, question) && !isTyped(other, question);
+  };
+  const place = (a, b) => (a < b ? -1 : +(a > b));
+  const rank = (item) => data.ranks[`${item.kind} ${item.id}`] || 0;
+  const everyday = new Map(data.everyday);
+  const isByOther = (item) => everyday.get(`${item.id} ${item.phrase}`) || 0;
+  const inOrder = (best) => [...best.values()].sort((a, b) => b.weight - a.weight || place(a.kind, b.kind)
+    || isByOther(a) - isByOther(b) || rank(a) - rank(b) || place(a.id, b.id));
   const mention = ({ kind, id, phrase, needs }, met, weights) => {
     const words = set(wordsOf(phrase).filter((word) => weights.has(word)));
     const weight = [...words].reduce((sum, word) => sum + weights.get(word), 0);
@@ -73,12 +99,29 @@ const askerOf = (data, checker) => {
     for (const cue of cues) {
       const met = isWanted(cue.kind) ? cue.needs.filter((word) => stems.has(word)).length : 0;
       if (!met || !mayStand(cue.phrase, question)) continue;
-      const one = mention(cue, met, weights);
+      const one = mention(cue, met, meant(cue.phrase, question) || weights);
       const key = `${cue.kind} ${cue.id}`;
-      if (one && one.weight > (best.has(key) ? best.get(key).weight : 0)) best.set(key, one);
+      if (one && isBetter(one, best.get(key), question)) best.set(key, one);
     }
-    const place = (a, b) => (a < b ? -1 : +(a > b));
-    return [...best.values()].sort((a, b) => b.weight - a.weight || place(a.kind, b.kind) || place(a.id, b.id));
+    return inOrder(best);
+  };
+  const intentsOf = (question) => {
+    const said = wordsOf(question);
+    const isAsked = (words) => said.some((_, start) => words.every((word, i) => said[start + i] === word));
+    const asked = cues.filter(({ kind, phrase }) => kind === "intent" && isAsked(wordsOf(phrase)));
+    return [...new Set(asked.map(({ id }) => id))];
+  };
+  const spoken = (question) => {
+    const [said, best] = [sequence(question), new Map()];
+    for (const { kind, id, phrase } of cues) {
+      if (kind === "intent" || kind === "condition") continue;
+      const words = sequence(phrase);
+      if (!words.some((word) => !fillers.has(word)) || !isWithin(words, said)) continue;
+      const weight = rules.spoken * words.length * (rules.factors[kind] || 1);
+      const key = `${kind} ${id}`;
+      if (weight > (best.has(key) ? best.get(key).weight : 0)) best.set(key, { kind, id, phrase, words: set(words), weight });
+    }
+    return inOrder(best);
   };
 
   const gain = (item, known) => {
@@ -97,8 +140,17 @@ const askerOf = (data, checker) => {
     }
     return kept;
   };
-  const isInside = (one, other) => one.size < other.size && [...one].every((word) => other.has(word));
+  const isPart = (one, other) => [...one].every((word) => other.has(word));
+  const isInside = (one, other) => one.size < other.size && isPart(one, other);
 
+  const isNear = (word, name) => {
+    const most = Math.min(word.length, name.length) >= rules.longSlip ? 2 : 1;
+    return word[0] === name[0] && Math.abs(word.length - name.length) <= most && checker.distance(word, name, most) <= most;
+  };
+  const opioidStems = set(data.opioidNames.map(stem));
+  const isSlip = (word) => word.length >= rules.shortestSlip && /^\p{L}+$/u.test(word) && !ordinary.has(word) && !own.has(word)
+    && (!counts.has(stem(word)) || opioidStems.has(stem(word))) && data.opioidNames.some((name) => isNear(word, name));
+  const isMedicine = (name) => checker.exact(name).some((place) => !checker.isClass(place)) || medicineWords.has(name);
   const medicinesIn = (question) => {
     const words = fold(question).split(" ").filter(Boolean);
     const names = [];
@@ -106,28 +158,46 @@ const askerOf = (data, checker) => {
       for (let length = run.length; length; length -= 1) {
         const name = run.slice(0, length).join(" ");
         const alone = length === 1 && (ordinary.has(name) || [...name].length < rules.shortestMedicine || /^\p{Nd}+$/u.test(name));
-        if (!alone && (checker.exact(name).some((place) => !checker.isClass(place)) || medicineWords.has(name))) return length;
+        if (!alone && isMedicine(name)) return length;
       }
       return 0;
     };
+    const passedOver = (run) => {
+      let length = run.length;
+      while (length > 1 && !ordinary.has(run.slice(0, length).join(" "))) length -= 1;
+      return length > 1 ? length : 0;
+    };
     for (let start = 0; start < words.length;) {
+      const passed = passedOver(words.slice(start, start + rules.longestMedicine));
+      if (passed) {
+        start += passed;
+        continue;
+      }
       const length = longest(words.slice(start, start + rules.longestMedicine));
-      if (length) names.push(words.slice(start, start + length).join(" "));
+      if (length || isSlip(words[start])) names.push(words.slice(start, start + Math.max(length, 1)).join(" "));
       start += length || 1;
     }
     return [...new Set(names)].filter((name) => !own.has(name));
   };
   const studyIds = set(data.studyIds);
+  const beside = set(rules.beside);
+  const isMeant = (name, words, question) => isInCapitals(name.toUpperCase(), question)
+    || words.some((word, i) => i && ((word === name && beside.has(words[i - 1])) || (words[i - 1] === name && beside.has(word))));
   const studyIn = (question) => {
     const words = fold(question).split(" ").filter((word) => word && word !== "et" && word !== "al");
     for (let i = 0; i + 1 < words.length; i += 1) {
       const [author, year] = [words[i], words[i + 1]];
       const dated = /^\p{Nd}+$/u.test(year) && rules.years[0] <= Number(year) && Number(year) < rules.years[1];
-      if (dated && studyIds.has(`${author}-${year}`)) return `${author}-${year}`;
+      for (const name of dated ? [author, author.replace(/s$/, "")] : []) {
+        const key = `${name}-${year}`;
+        const longer = studyIds.has(key) ? [key] : data.studyIds.filter((id) => id.startsWith(`${key}-`));
+        if (longer.length === 1) return longer[0];
+      }
     }
     for (let length = rules.longestStudy; length; length -= 1) {
       for (let start = 0; start + length <= words.length; start += 1) {
         const name = words.slice(start, start + length).join(" ");
+        if (ordinary.has(name) && !isMeant(name, words, question)) continue;
         const keys = [...name].length >= rules.shortestStudy ? data.studies[name] || [] : [];
         if (keys.length === 1) return keys[0];
       }
@@ -135,21 +205,35 @@ const askerOf = (data, checker) => {
     return null;
   };
 
+  const isOfName = (item, taken) => (item.kind === "condition"
+    ? isPart(item.words, set(taken.flatMap((name) => [...name])))
+    : taken.some((name) => isInside(item.words, name)) && !isMedicine(fold(item.phrase)));
+  const felt = (found, intents) => {
+    const harms = set(found.filter((item) => item.kind === "harm_word").flatMap((item) => [...item.words]));
+    const isAsked = intents.includes(rules.byLdn) || (intents.includes(rules.onLdn) && !intents.includes(rules.efficacy));
+    if (!isAsked || !harms.size) return found;
+    const kept = found.filter((item) => item.kind !== "condition" || !isPart(item.words, harms));
+    return kept.map((item) => (item.kind === "harm_word" ? { ...item, weight: item.weight * rules.felt } : item))
+      .sort((a, b) => b.weight - a.weight);
+  };
   const ask = (question) => {
     const medicines = medicinesIn(question);
-    const taken = set(medicines.flatMap(wordsOf));
-    const found = mentions(question, (kind) => kind !== "intent")
-      .filter((item) => item.kind !== "condition" || ![...item.words].every((word) => taken.has(word)));
+    const taken = medicines.map((name) => set(wordsOf(name)));
+    const intents = intentsOf(question);
+    const read = mentions(question, (kind) => kind !== "intent").filter((item) => !isOfName(item, taken));
+    const found = felt(read, intents);
     const named = found.filter((item) => item.kind === "condition");
-    const isTyped = (item) => ` ${fold(question)} `.includes(` ${fold(item.phrase)} `);
-    const typed = set(named.filter(isTyped).flatMap((item) => [...item.words]));
-    const isOwn = (item) => isTyped(item) || ![...item.words].every((word) => typed.has(word));
+    const typed = set(named.filter((item) => isTyped(item, question)).flatMap((item) => [...item.words]));
+    const isOwn = (item) => isTyped(item, question) || !isPart(item.words, typed);
     const conditions = named.filter((item) => isOwn(item) && !named.some((other) => isInside(item.words, other.words)))
+      .sort((a, b) => +(isByOther(a) > 0) - +(isByOther(b) > 0))
       .slice(0, rules.mostConditions);
-    const spoken = set(conditions.flatMap((item) => [...item.words]));
-    const isBeside = (item) => item.kind === "position" || [...item.words].some((word) => !spoken.has(word));
-    const records = covered(found.filter((item) => item.kind !== "condition" && isBeside(item)));
-    const intents = mentions(question, (kind) => kind === "intent").map((item) => item.id);
+    const own = set(conditions.flatMap((item) => [...item.words]));
+    const isBeside = (item) => item.kind === "position" || !isPart(item.words, own);
+    let records = covered(found.filter((item) => item.kind !== "condition" && isBeside(item)));
+    if (!records.length && !medicines.length) records = covered(spoken(question));
+    const isBare = !records.length && !conditions.length && !medicines.length && intents.includes(rules.whatIs);
+    if (isBare) records = [{ kind: "help", id: rules.whatIsHelp, phrase: question, words: new Set(), weight: 1 }];
     return { medicines, conditions, records, intents, study: studyIn(question), nearest: found.slice(0, rules.mostConditions) };
   };
   // The records of an answer in order: what is urgent first, then what says most of the question.

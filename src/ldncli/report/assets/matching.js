@@ -287,6 +287,9 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
     if (keys.length) return reading([{ words: typed, keys }]);
     const bare = withoutEnding(typed);
     const words = wordsOf(bare);
+    // A form word can be a brand, where nothing but a strength stands with it: Twice 60 mg.
+    const brand = exact(words.join(" "));
+    if (brand.length) return reading([{ words: words.join(" "), keys: brand }]);
     // A name can hold a figure, as in vitamin B12; else figures part from letters: tramadol50mg.
     const entire = runs(words, context);
     if (entire.names.length && !entire.left.some((item) => !passedOver.has(item) && !decimal(item))) return entire;
@@ -348,10 +351,13 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
     const kept = chosen.filter(({ place, held }) => !medicines || !isClass(place) || serious.has(worst(held)));
     return { senses: kept, others };
   };
+  // `CR` after a name may be the `C` of another name with a letter more.
+  const holdsOneOf = (passed, words) => words.some((word) => !joining.has(word) && (passed.has(word) ||
+    (/^\p{L}$/u.test(word) && [...passed].some((item) => [...item].length === 2 && item.startsWith(word)))));
   const kin = (said) => {
     const passed = new Set(said.left.filter((item) => !joining.has(item)));
     return passed.size ? said.names.flatMap((token) => siblings(token.words)
-      .filter(({ folded }) => folded.split(" ").some((part) => passed.has(part)))
+      .filter(({ folded }) => holdsOneOf(passed, folded.split(" ")))
       .map((row) => ({ ...row, rank: rules.sure }))) : [];
   };
   const parts = (said) => [
@@ -471,7 +477,7 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
     const made = [];
     for (let start = 0; start < items.length;) {
       let end = endOfName(items, start);
-      while (end < items.length && isDose(items[end]) && (forms.has(fold(items[end])) || !exact(items[end]).length)) end += 1;
+      while (end < items.length && isDose(items[end]) && (forms.has(fold(items[end])) || !exact(wordsOf(items[end]).join(" ")).length)) end += 1;
       const words = fold(items[start]).split(" ").filter(Boolean);
       if (end > start + 1 || !words.every((item) => joining.has(item))) made.push(items.slice(start, end).join(" "));
       start = end;
@@ -495,5 +501,5 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
     return answers.map((item) => (item.other ? asked(item, sure) : item)).sort((a, b) => order(a) - order(b));
   };
   const taken = (item) => !notTaken.has(item.answer);
-  return { check, answer, fold, exact, isClass, taken, isSerious: (severity) => serious.has(severity) };
+  return { check, answer, fold, exact, distance, isClass, taken, isSerious: (severity) => serious.has(severity) };
 };

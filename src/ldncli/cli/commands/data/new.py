@@ -1,6 +1,6 @@
 """`ldn data new KIND`."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from ldncli.cli.completion.choices import study_names
 from ldncli.cli.deliver import STDOUT
@@ -11,11 +11,12 @@ from ldncli.errors import UsageError
 from ldncli.output import write
 
 Kind = Literal["study", "condition", "reference", "trial", "claim", "position", "practice", "scope"]
+KINDS = f"What to add: {', '.join(get_args(Kind))}."
 LIKE = "A study to take design, dose class, conditions, comparator and outcomes from; no number."
 
 
 def command(
-    kind: Annotated[Kind, Argument(help="What to add.")],
+    kind: Annotated[Kind, Argument(metavar="KIND", help=KINDS)],
     like: Annotated[
         str, Option("--like", metavar="ID", help=LIKE, autocompletion=study_names)
     ] = "",

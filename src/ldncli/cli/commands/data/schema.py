@@ -1,6 +1,6 @@
 """`ldn data schema list|show NAME`."""
 
-from pathlib import Path
+from importlib.resources.abc import Traversable
 from typing import Annotated, Literal
 
 from ldncli.cli.completion.choices import schema_names
@@ -32,7 +32,7 @@ def _show(name: str) -> int:
     return 0
 
 
-def _chosen(name: str) -> Path:
+def _chosen(name: str) -> Traversable:
     files = schema_files()
     asked = name.removeprefix("ldn.").replace("/", ".")
     newest = [key for key in files if key.rpartition(".")[0] == asked]

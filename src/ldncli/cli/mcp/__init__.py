@@ -1,0 +1,1 @@
+"""The evidence for assistants: tools, resources and prompts of the Model Context Protocol."""

@@ -1,0 +1,1 @@
+"""Records from elsewhere: what databases, registers and reference managers write, read."""

@@ -1,0 +1,95 @@
+"""What was counted of a harm that somebody feels or fears, and whom to ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ldncli.matching.names import normalise
+from ldncli.matching.questions import words_of
+from ldncli.queries.ask.part import Part
+from ldncli.queries.harms import harms
+from ldncli.schema.knowledge import Filler, HarmWord, SafetyNote
+
+if TYPE_CHECKING:
+    from ldncli.dataset.dataset import Dataset
+    from ldncli.queries.harms import Harm
+
+TOGETHER = (",", "(", ";")  # a row that counts several symptoms names them with these
+SHOWN = 3  # studies: counted in both groups first
+ASK = "the prescriber or a pharmacist; a doctor at once where it is severe or sudden"
+NOTHING = (
+    "No study at low dose that we found counted it. That is not a proof that it cannot be LDN."
+)
+WITH_OTHERS = "Counted together with other symptoms: each has its own row in the table of harms."
+NOTED = "Named as a side effect in the note"
+
+
+def harm_part(dataset: Dataset, key: str, phrase: str = "") -> Part | None:
+    """Return how often a harm was counted in low-dose studies, or that it was not.
+
+    The phrase is what led to it: one of several symptoms that a row counts together.
+    """
+    row = dataset.get(HarmWord, key)
+    if row is None:
+        return None
+    together = any(mark in row.harm for mark in TOGETHER)
+    name = phrase if phrase and together else row.harm
+    stems = _telling(dataset, name)
+    ways = (stems, _telling(dataset, phrase)) if phrase else (stems,)
+    meant = [harm for harm in harms(dataset) if _is_meant(harm, row, ways)]
+    rows = sorted(meant, key=_is_uncounted)
+    nothing = WITH_OTHERS if together and not phrase else NOTHING
+    lines = [("", _counted(harm)) for harm in rows[:SHOWN]]
+    notes = [("Also", f"{NOTED} “{note.title}”.") for note in _notes(dataset, stems)]
+    return Part(
+        kind="harm",
+        id=key,
+        title=f"{name[0].upper()}{name[1:]} on LDN",
+        lines=(*(lines or [("", nothing)]), *notes[:1], ("Ask", ASK)),
+        command=f"ldn safety {name}" if len(name.split()) == 1 else "ldn safety harms",
+    )
+
+
+def _telling(dataset: Dataset, harm: str) -> frozenset[str]:
+    empty = {stem for row in dataset.all(Filler) for word in row.words for stem in words_of(word)}
+    return frozenset(words_of(harm)) - empty
+
+
+def _is_meant(harm: Harm, row: HarmWord, ways: tuple[frozenset[str], ...]) -> bool:
+    event = frozenset(words_of(harm.event))
+    named = any(stems and stems <= event for stems in ways)
+    return named or normalise(harm.event) == normalise(row.harm)
+
+
+def _is_uncounted(harm: Harm) -> bool:
+    in_words = any(char.isdigit() for char in harm.ldn or "")
+    return harm.ldn_percent is None and not in_words
+
+
+def _notes(dataset: Dataset, stems: frozenset[str]) -> list[SafetyNote]:
+    """Return the notes on side effects at low dose that name a harm."""
+    return [
+        note
+        for note in dataset.all(SafetyNote)
+        if note.topic == "adverse-effect"
+        and note.at_low_dose == "known"
+        and stems
+        and stems <= frozenset(words_of(note.plain))
+    ]
+
+
+def _counted(harm: Harm) -> str:
+    ldn = _arm(harm.ldn_events, harm.ldn_n, harm.ldn)
+    other = _arm(harm.control_events, harm.control_n, harm.control) if _has_control(harm) else ""
+    group = "placebo" if harm.comparator == "placebo" else "the other group"
+    against = f", {other} on {group}" if other and group == "placebo" else ""
+    against = against or (f", {other} in {group}" if other else "")
+    return f"{harm.study}: {harm.event}, {ldn} on LDN{against}"
+
+
+def _has_control(harm: Harm) -> bool:
+    return bool(harm.control) or harm.control_events is not None
+
+
+def _arm(events: int | None, total: int | None, words: str | None) -> str:
+    return f"{events} of {total}" if events is not None and total else words or "no count"

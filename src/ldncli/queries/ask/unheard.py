@@ -1,0 +1,29 @@
+"""The words of a question that no record holds: what was never looked for by that name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ldncli.matching.names import normalise
+from ldncli.matching.questions import stem
+from ldncli.queries.ask.cover import stems_of
+from ldncli.queries.search.expression import quoted
+from ldncli.schema.knowledge import Filler, GenericWord
+
+if TYPE_CHECKING:
+    from ldncli.dataset.dataset import Dataset
+
+SHORTEST = 3  # letters
+MOST = 4  # words that are named: a pasted page has hundreds
+
+
+def unheard(dataset: Dataset, question: str) -> tuple[str, ...]:
+    """Return the words that say something, and that no record holds."""
+    plain = stems_of(dataset, Filler) | stems_of(dataset, GenericWord)
+    telling = (
+        word
+        for word in dict.fromkeys(normalise(question).split())
+        if len(word) >= SHORTEST and word.isalpha() and stem(word) not in plain
+    )
+    nowhere = [word for word in telling if not dataset.passage_counts(quoted(word))]
+    return tuple(nowhere[:MOST])

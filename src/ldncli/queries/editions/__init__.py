@@ -1,0 +1,1 @@
+"""Two editions of the data side by side."""

@@ -1,0 +1,1 @@
+"""New records: where to look for them, and what each is to this dataset."""
