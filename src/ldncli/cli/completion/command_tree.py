@@ -1114,6 +1114,7 @@ TREE: dict[str, Command] = {
                 "name": "since",
                 "values": [],
                 "from": "",
+                "needed": True,
                 "takes": True,
                 "help": "A day, a month or a year: 2026-11.",
             },
