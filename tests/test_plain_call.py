@@ -16,6 +16,7 @@ from tests.conftest import TINY, Runner
 # Words that fit each argument on the small dataset; of two, the second is looked for in vain.
 CAME = TINY.parent / "incoming" / "pubmed.nbib"
 ARGUMENTS = {
+    "changes": ("--since 2020", "--since 1900", "--since xyzzy", ""),
     "ask": ("does it help exampleitis", "xyzzy"),
     "show": ("exampleitis", "xyzzy"),
     "mechanism": ("tlr4", "xyzzy"),
@@ -135,7 +136,8 @@ def test_a_plain_call_is_read(words, name, values):
         "show fm -f json -f csv", "show fm -f json --format json", "show -- fm", "show fm -qf json",
         "show fm --data --full", "show fm -o -x", "search a --limit 0", "search a --limit 10001",
         "search a --limit +5", "search a --limit 5.0", "search a --limit \u0665", "about fm",
-        "data", "data nosuch", "data new", "data new nosuch", "data schema list a b",
+        "changes", "changes --full", "data", "data nosuch", "data new", "data new nosuch",
+        "data schema list a b",
         "completion tcsh", "serve --port 65536", "mechanism tlr4 opioid",
     ],
 )  # fmt: skip

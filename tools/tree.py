@@ -83,6 +83,7 @@ def described(name: str, command: Any) -> dict[str, Any]:
             arguments.append({**held, "name": param.name, **many})
             continue
         held |= _number(param) | ({"many": True} if param.multiple else {})
+        held |= {"needed": True} if param.required else {}
         for flag in param.opts:
             named = {"name": param.name, **held}
             options[flag] = {**named, "takes": not param.is_flag, "help": param.help or ""}

@@ -59,6 +59,8 @@ def plain_call(words: Sequence[str]) -> tuple[str, dict[str, Value]]:
             arguments.append(word)
         else:
             _take(word, rest, options, values)
+    if any(row.get("needed") and row.get("name") not in values for row in options.values()):
+        raise NotPlainError
     return name, values | _arguments(command["arguments"], arguments)
 
 

@@ -1116,6 +1116,7 @@ TREE: dict[str, Command] = {
                 "name": "since",
                 "values": [],
                 "from": "",
+                "needed": True,
                 "takes": True,
                 "help": "A day, a month or a year: 2026-11.",
             },

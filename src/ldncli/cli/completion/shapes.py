@@ -6,7 +6,8 @@ from typing import NotRequired, TypedDict
 
 # `from` names the function of `choices` that completes a value, or says `files`. `name` is the
 # parameter's; without one, Typer alone knows what to do (help). `whole` are the least and the
-# most of a whole number, and `many` is there where an option can stand several times.
+# most of a whole number; `many` is there where an option can stand several times, and `needed`
+# where a call is none without it.
 Option = TypedDict(
     "Option",
     {
@@ -16,6 +17,7 @@ Option = TypedDict(
         "takes": bool,
         "whole": NotRequired[list[int | None]],
         "many": NotRequired[bool],
+        "needed": NotRequired[bool],
         "help": str,
     },
 )
