@@ -36,8 +36,9 @@ OTHER_MEDICINES = {
     *("afrin", "panadol", "lopid", "alupent", "amanta", "amlong", "amrix", "anolor", "apri"),
     *("bentyl", "benzac", "bramox", "cilpen", "clopamide", "danol", "dolcetal", "dolmar"),
     *("doloralp", "dtrol", "inacid", "lopurin", "megace", "norgesic", "normase", "opiren"),
-    *("opnol", "pamol", "penlac", "ptu", "sabal", "sprix", "tabex", "thc", "tiamol", "torem"),
+    *("opnol", "pamol", "penlac", "sabal", "sprix", "tabex", "thc", "tiamol", "torem"),
     *("trapic", "trilam", "trimox", "trospium", "vipral", "xatral", "zacin", "zymine"),
+    *("notrol", "tomind", "trampcr"),
 }
 
 
