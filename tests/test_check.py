@@ -33,7 +33,12 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 OTHER_MEDICINES = {
     *("analgin", "avanza", "coreg", "dilantin", "dona", "emend", "endoxan", "msm", "ndt", "oxis"),
     *("robaxacet", "robaxisal", "tecnal", "toradol", "trianal", "tylenol"),
-    *("afrin", "lovan", "panadol", "lopid"),
+    *("afrin", "panadol", "lopid", "alupent", "amanta", "amlong", "amrix", "anolor", "apri"),
+    *("bentyl", "benzac", "bramox", "cilpen", "clopamide", "danol", "dolcetal", "dolmar"),
+    *("doloralp", "dtrol", "inacid", "lopurin", "megace", "norgesic", "normase", "opiren"),
+    *("opnol", "pamol", "penlac", "sabal", "sprix", "tabex", "thc", "tiamol", "torem"),
+    *("trapic", "trilam", "trimox", "trospium", "vipral", "xatral", "zacin", "zymine"),
+    *("notrol", "tomind", "trampcr"),
 }
 
 

@@ -77,6 +77,12 @@ Diarfin, Trambo, Diaretyl, Morficontin, Myfene, Rheostop, Morfikaf, Fental Matri
 Ascoril C, Algalt, Tadomon, Twice, Unitrama, Kridol, Strom, D-Stop, Rapinyl, Hydofon, Neoazarina
 Grumorph, Loprid, Melanate, Aldine, Apranax Plus, Arkodin, Duamol, Separmol-k, Ultan, Ökodin
 Abflex-4, Adco-Tussend, Altirem, Colphen, Gen-Payne, Sosenol, Tandpyndruppels, Tixylix, Xonocod
+Pacofen, Fulpen, Reksiva, Contratek, Cluyer, Gobbidona, Neocalmans, Talnur, Vicefeno, Oxinovag
+Agud, Immensae, Keltix, Norpatch, Tilestal, Alambuphine, Coughpent, Nalukemi, Oxacleran, Zopent
+Banazine, Haypent, Temotil, Acuvin, Dolcet, Duocetz, Siverol, Sylador, Trunal DX, Winpain, Zilpen
+Lopenta, Tapexia, Opifen, Radirif, Atopen-X, Astefor, Canur, Dolq, Edipren, Edunix, Kaptic, Taioma
+Takudex, Di-Algik, Cedol, Lorasec, Diadium, Rhomuz, Tilidalor, Valomerck, Kodterpin, Terkodin
+Plivadon, Narusus, Narurapid, Xancodal, Lormide, Aseptobron Unicap
 """)
 
 
@@ -94,6 +100,8 @@ Brorphinex, Analgodol, Pacofradol, Zenadol, Xocontin, Dolomaxin, Codafrin, Ketob
 Hidromorfex, Opiumex, Narcotex, Opioidol, Heroinix, Xyzal-T, Panorex-T, Zentra patch 25 mcg/h
 Zentra patch 50 micrograms/hour, Zentra 12 µg/h, Lorafil-codeine, октотрамадол, фентанилекс
 парамедкодеин, N02AX99, N02A, R05DA99, N07BC99, N01AH77, Tussifix
+Xodalgic, Topcynta, Dolanxin, Xelgesik, Terokodin, Loperxan, Nalbexa, Xenpayne, Pholexa, Matrasic
+Trapaxen
 """)
 
 
@@ -113,7 +121,9 @@ apomorphinum, apomorfina, tiotropio, ipratropii bromidum, trametinibum, fenticon
 bupropionum, bupivacaina, dextromethorphani, Xyzal, Zetrimax, Cardiloc, Lipodown, Gastromax
 Vitafer, Neurobion forte, Hypotens, Rinomax, Clotrix, Fungistat, Mucostop, Sleepwell, Uroflow
 Panadol, Toradol, haloperidolum, baclofeno, metoprololi, omeprazolum, sertralina, ibuprofeno
-paracetamolum, amoxicilina, diazepamum, warfarina
+paracetamolum, amoxicilina, diazepamum, warfarina, Trapax, Dolanzen, Sekodin, pholedrine
+Puran T4, Sinutab Sinus, Ace Proxyvon, Cipla-Tropium, D-Trol, Hi-Trol, Gensulin M30, A-Ferin Plus
+Benylin Chesty Cough & Cold, Dorflex, Spasfon, Apiretal, Thyronorm, Ibudol Roll-On
 """)
 
 
@@ -128,7 +138,8 @@ tramadol: трамадол, Трамадола, ТРАМАДОЛ, τραμαδό
 tramadol: טרמדול, ट्रामाडोल, ทรามาดอล, 曲马多, 盐酸曲马多片, トラマドール, トラマール, 트라마돌
 tramadol: טראמל, Трамал
 codeine: кодеин, кодеїн, кодеина, κωδεΐνη, κωδεΐνης, كودايين, الكودايين, קודאין, कोडीन, โคเดอีน
-codeine: 可待因, 磷酸可待因片, コデイン, コデインリン酸塩散, 코데인, Коделак
+codeine: 可待因, 磷酸可待因片, コデイン, コデインリン酸塩散, 코데인, Коделак, Терпинкод, Теркодин
+codeine: Кодтерпин
 fentanyl: фентанил, фентаніл, فنتانيل, פנטניל, फेंटेनिल, เฟนทานิล, 芬太尼, フェンタニル
 fentanyl: フェントス, 펜타닐
 morphine: морфин, морфина, مورفين, المورفين, מורפין, मॉर्फिन, มอร์ฟีน, 吗啡, モルヒネ, ﾓﾙﾋﾈ
@@ -358,6 +369,10 @@ def test_past_use_brings_the_intervals(ldn: Runner) -> None:
         ("Oxy", "contraindicated", "oxytetracycline (South Africa)"),
         ("Ticarda", "contraindicated", "telmisartan (South Africa)"),
         ("Phensedyl", "contraindicated", "promethazine (South Africa)"),
+        ("Ketum", "contraindicated", "ketoprofen, a gel (France, Morocco)"),
+        ("Foxis", "contraindicated", "celecoxib (Brazil)"),
+        ("Prodium", "major", "phenazopyridine"),
+        ("Voltaren Forte", "contraindicated", "diclofenac alone (other countries)"),
     ],
 )
 def test_of_two_meanings_the_worse_is_told_first(
