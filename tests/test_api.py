@@ -66,9 +66,10 @@ ANSWERED_BY = {
     "timeline": "timeline", "practice": "find_practices", "positions": "find_positions",
     "search": "search", "claims": "find_claims", "safety": "safety_report", "check": "check",
     "cite": "cite", "export": "export", "handout": "handout", "about": "overview",
+    "changes": "changes",
 }  # fmt: skip
 # What is for one program alone: a page, a server, the keepers of the data, a shell.
-NOT_ASKED = {"report", "site", "serve", "data", "completion"}
+NOT_ASKED = {"report", "site", "serve", "mcp", "data", "completion"}
 
 
 def test_what_a_command_answers_the_api_answers() -> None:

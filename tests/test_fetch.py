@@ -329,7 +329,7 @@ def test_without_contact_or_folder_nothing_is_asked(ldn, stand_in, words, enviro
 def test_without_the_extra_the_remedy_is_told(ldn, stand_in, tmp_path, monkeypatch, library):
     monkeypatch.setitem(sys.modules, library, None)
     ran = ldn("data", "watch", "--fetch", "--email", EMAIL, "-o", str(tmp_path / "a"))
-    assert ran.code == 1 and "pip install 'ldncli[watch]'" in ran.err
+    assert ran.code == 1 and "pip install httpx tenacity rispy" in ran.err
 
 
 def test_a_progress_bar_on_a_terminal_alone(monkeypatch):

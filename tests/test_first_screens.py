@@ -28,9 +28,10 @@ FIRST = {
     "check": ["check", "tramadol"],
     "cite": ["cite", "exampleitis"],
     "about": ["about"],
+    "changes": ["changes", "--since", "2025"],
 }
 # They write files or scripts, or have no record in the small dataset.
-WITHOUT = {"data", "export", "report", "site", "serve", "handout", "completion"}
+WITHOUT = {"data", "export", "report", "site", "serve", "handout", "completion", "mcp"}
 WITHOUT |= {"practice", "positions"}
 
 

@@ -180,5 +180,5 @@ def test_the_sign_is_that_of_the_number_drawn(real: Dataset) -> None:
     """The source has p 0.05 for a paired test; the unpaired interval spans no effect."""
     panel = forest(real, "fibromyalgia", "response").panels[0]
     younger = next(row for row in panel.rows if row.study.id == "younger-2013-crossover")
-    assert younger.result.favours == "favours-ldn"
-    assert younger.direction == "no-difference"
+    claimed = replace(younger, result=replace(younger.result, favours="favours-ldn"))
+    assert claimed.direction == "no-difference"

@@ -37,6 +37,8 @@ CALLS = {
     "site": "site {}",
     "handout": "handout exampleitis -o {}.html",
     "about": "about",
+    "changes": "changes --since 2026",
+    "data diff": f"data diff {TINY}",
     "completion": "completion bash",
     "data validate": f"data validate {TINY}",
     "data new": "data new study --like author-2024",
@@ -45,8 +47,9 @@ CALLS = {
     "data vocabulary": "data vocabulary direction",
     "data schema": "data schema list",
 }
-# It listens on this machine until it is stopped: tests/browser/test_serve.py.
-LISTENING = {"serve"}
+# They listen until they are stopped, on this machine and on a pipe: tests/browser/test_serve.py
+# and tests/test_mcp.py.
+LISTENING = {"serve", "mcp"}
 OPENED = ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto")
 watching: list[list[str]] = []
 

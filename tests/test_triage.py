@@ -366,7 +366,7 @@ def test_without_the_extra_tables_are_read_and_for_ris_the_remedy_is_told(ldn, m
     nbib, table = (next(p for p in INCOMING if p.endswith(end)) for end in (".nbib", ".csv"))
     assert ldn("data", "triage", table).code == 0
     ran = ldn("data", "triage", nbib)
-    assert ran.code == 1 and "pip install 'ldncli[watch]'" in ran.err
+    assert ran.code == 1 and "pip install httpx tenacity rispy" in ran.err
 
 
 def test_known_is_of_its_own_kind():

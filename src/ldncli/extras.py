@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 PACKAGES = {
     "plots": ("resvg-py", "font-source-sans-pro"),
     "report": ("jinja2", "weasyprint"),
+    "mcp": ("mcp", "pydantic", "anyio"),
+    "watch": ("httpx", "tenacity", "rispy"),
+    "excel": ("XlsxWriter",),
+    "word": ("python-docx",),
 }
 
 

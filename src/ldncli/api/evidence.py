@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ldncli.api.shown import ShownForest, ShownMap, ShownTimeline
     from ldncli.evidence.meta_analysis import Model
     from ldncli.queries.ask.answer import Answered
+    from ldncli.queries.changes import Changes
     from ldncli.queries.conditions import ConditionReport
     from ldncli.queries.dosing import Dosing
     from ldncli.queries.handout import Handout
@@ -81,6 +82,12 @@ class Evidence(Lists):
 
         key = find_condition(self, name) if name else ""
         return ShownTimeline(**vars(timeline(self, key)))
+
+    def changes(self, since: str, *kinds: str) -> Changes:
+        """Return what was read, searched or corrected on a day or later, the newest first."""
+        from ldncli.queries.changes import changes
+
+        return changes(self, since, kinds)
 
     def dosing(self, name: str = "") -> Dosing:
         """Return doses, titration, timing and formulation as studied; it recommends none."""

@@ -88,7 +88,7 @@ EXAMPLE = {
     "data schema": "ldn data schema show",
 }
 # Their pages cite no source, so their help pages offer no citation format.
-CITES_NOTHING = frozenset({"ask", "conditions", "map", "timeline", "search", "about"})
+CITES_NOTHING = frozenset({"ask", "conditions", "map", "timeline", "search", "about", "changes"})
 # They go on working at the top, where they stood before there was `ldn data`, and `ldn` alone
 # is a command without a name.
 UNLISTED = {"home": "home", "new": "data.new", "validate": "data.validate"}
