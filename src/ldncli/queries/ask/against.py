@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ldncli.document.wording import author_year
 from ldncli.evidence.eligibility import counts
 from ldncli.matching.names import normalise
 from ldncli.matching.questions import words_of
@@ -39,7 +40,7 @@ def against_part(dataset: Dataset, answer: Answer) -> Part:
     """Return the low-dose studies against a medicine, or that none was found."""
     name = " + ".join(item.name for item in answer.ingredients) or answer.typed
     rows = head_to_head(dataset, name)
-    found = tuple(("", f"{study.id}: {study.finding}") for study in rows)
+    found = tuple(("", f"{author_year(study)}: {study.finding}") for study in rows)
     return Part(
         kind="comparison",
         id=rows[0].id if rows else name,

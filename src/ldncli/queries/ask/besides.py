@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ldncli.document.wording import author_year
 from ldncli.evidence.designs import REVIEWS, newest_first
 from ldncli.evidence.eligibility import counts
 from ldncli.evidence.summary import ConditionSummary
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 SHOWN_TRIALS = 6  # the newest: what is running now is what people ask for
 SHOWN_STUDIES = 3
+OPEN = ("recruiting", "not-yet-recruiting")
 SHOWN_POSITIONS = 4
 REPORTED = {"published": "published", "posted": "results posted", "none-found": "no results found"}
 
@@ -25,7 +27,7 @@ REPORTED = {"published": "published", "posted": "results posted", "none-found": 
 def _doses(dataset: Dataset, key: str) -> list[tuple[str, str]]:
     low = [s for s in dataset.about(Study, key) if counts(s) and (s.dose or s.dose_mg)]
     lines = [
-        f"{study.id}: {study.dose or f'{study.dose_mg:g} mg'}"
+        f"{author_year(study)}: {study.dose or f'{study.dose_mg:g} mg'}"
         + (f"; {study.titration}" if study.titration else "")
         for study in sorted(low, key=newest_first)[:SHOWN_STUDIES]
     ]
@@ -34,8 +36,13 @@ def _doses(dataset: Dataset, key: str) -> list[tuple[str, str]]:
 
 def _trials(dataset: Dataset, key: str) -> list[tuple[str, str]]:
     rows = sorted(dataset.about(Trial, key), key=lambda t: t.started or "", reverse=True)
-    lines = [trial_line(trial) for trial in rows[:SHOWN_TRIALS]]
-    return [("Trials", line) for line in lines] or [("Trials", "no registered trial was found")]
+    if not rows:
+        return [("Trials", "no registered trial was found")]
+    n_open = sum(trial.status in OPEN for trial in rows)
+    known = f"{n_open or 'none'} of {len(rows)} registered trials are, or are about to, as last seen"
+    rows.sort(key=lambda trial: trial.status not in OPEN)
+    lines = [("Trials", trial_line(trial)) for trial in rows[:SHOWN_TRIALS]]
+    return [("Recruiting", known), *lines]
 
 
 def trial_line(trial: Trial) -> str:
@@ -54,17 +61,17 @@ def trial_line(trial: Trial) -> str:
 
 def _newest(dataset: Dataset, key: str) -> list[tuple[str, str]]:
     studies = sorted((s for s in dataset.about(Study, key) if counts(s)), key=newest_first)
-    return [("Newest", f"{s.id}: {s.finding}") for s in studies[:SHOWN_STUDIES]]
+    return [("Newest", f"{author_year(s)}: {s.finding}") for s in studies[:SHOWN_STUDIES]]
 
 
 def _null(dataset: Dataset, key: str) -> list[tuple[str, str]]:
     rows = [s for s in dataset.about(Study, key) if counts(s) and s.direction == "no-difference"]
-    return [("No clear difference", f"{s.id}: {s.finding}") for s in rows[:SHOWN_STUDIES]]
+    return [("No clear difference", f"{author_year(s)}: {s.finding}") for s in rows[:SHOWN_STUDIES]]
 
 
 def _funding(dataset: Dataset, key: str) -> list[tuple[str, str]]:
     paid = [s for s in dataset.about(Study, key) if counts(s) and s.funding]
-    return [("Paid by", f"{s.id}: {s.funding}") for s in paid[:SHOWN_STUDIES]]
+    return [("Paid by", f"{author_year(s)}: {s.funding}") for s in paid[:SHOWN_STUDIES]]
 
 
 def _positions(dataset: Dataset, key: str) -> list[tuple[str, str]]:
@@ -75,7 +82,7 @@ def _positions(dataset: Dataset, key: str) -> list[tuple[str, str]]:
 def _reviews(dataset: Dataset, key: str) -> list[tuple[str, str]]:
     rows = [s for s in dataset.about(Study, key) if s.design in REVIEWS]
     newest = sorted(rows, key=newest_first)[:SHOWN_STUDIES]
-    return [("Review", f"{s.id}: {s.finding} {s.notes or ''}".rstrip()) for s in newest]
+    return [("Review", f"{author_year(s)}: {s.finding} {s.notes or ''}".rstrip()) for s in newest]
 
 
 def _number(dataset: Dataset, key: str) -> list[tuple[str, str]]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ldncli.document.wording import author_year
 from ldncli.matching.names import normalise
 from ldncli.matching.questions import words_of
 from ldncli.queries.ask.part import Part
 from ldncli.queries.harms import harms
 from ldncli.schema.knowledge import Filler, HarmWord, SafetyNote
+from ldncli.schema.studies import Study
 
 if TYPE_CHECKING:
     from ldncli.dataset.dataset import Dataset
@@ -39,7 +41,7 @@ def harm_part(dataset: Dataset, key: str, phrase: str = "") -> Part | None:
     meant = [harm for harm in harms(dataset) if _is_meant(harm, row, ways)]
     rows = sorted(meant, key=_is_uncounted)
     nothing = WITH_OTHERS if together and not phrase else NOTHING
-    lines = [("", _counted(harm)) for harm in rows[:SHOWN]]
+    lines = [("", _counted(dataset, harm)) for harm in rows[:SHOWN]]
     notes = [("Also", f"{NOTED} “{note.title}”.") for note in _notes(dataset, stems)]
     return Part(
         kind="harm",
@@ -78,13 +80,15 @@ def _notes(dataset: Dataset, stems: frozenset[str]) -> list[SafetyNote]:
     ]
 
 
-def _counted(harm: Harm) -> str:
+def _counted(dataset: Dataset, harm: Harm) -> str:
+    study = dataset.get(Study, harm.study)
+    label = author_year(study) if study else harm.study
     ldn = _arm(harm.ldn_events, harm.ldn_n, harm.ldn)
     other = _arm(harm.control_events, harm.control_n, harm.control) if _has_control(harm) else ""
     group = "placebo" if harm.comparator == "placebo" else "the other group"
     against = f", {other} on {group}" if other and group == "placebo" else ""
     against = against or (f", {other} in {group}" if other else "")
-    return f"{harm.study}: {harm.event}, {ldn} on LDN{against}"
+    return f"{label}: {harm.event}, {ldn} on LDN{against}"
 
 
 def _has_control(harm: Harm) -> bool:

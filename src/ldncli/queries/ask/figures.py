@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from ldncli.document.wording import author_year
 from ldncli.evidence.designs import CASES, RANDOMISED, newest_first
 from ldncli.evidence.eligibility import counts
 from ldncli.evidence.summary import ConditionSummary
@@ -80,7 +81,7 @@ def _funding(dataset: Dataset) -> tuple[Line, ...]:
             f"{len(paid)} of {len(low)} low-dose studies say who paid, as far as we could read;"
             f" {sponsors} of {dataset.count(Trial)} registered trials name a sponsor.",
         ),
-        *(("", f"{study.id}: {study.funding}") for study in shown),
+        *(("", f"{author_year(study)}: {study.funding}") for study in shown),
     )
 
 
@@ -99,12 +100,12 @@ def _null(dataset: Dataset) -> tuple[Line, ...]:
     rows = [s for s in _random(dataset) if s.direction == "no-difference"]
     number = f"{len(rows)} of {len(_random(dataset))} randomised trials at low dose."
     shown = sorted(rows, key=lambda study: -(study.people or 0))[:SHOWN]
-    return (("No clear difference", number), *(("", f"{s.id}: {s.short}") for s in shown))
+    return (("No clear difference", number), *(("", f"{author_year(s)}: {s.short}") for s in shown))
 
 
 def _newest(dataset: Dataset) -> tuple[Line, ...]:
     low = sorted((s for s in dataset.all(Study) if counts(s)), key=newest_first)[:SHOWN]
-    return tuple(("", f"{study.id}: {study.finding}") for study in low)
+    return tuple(("", f"{author_year(study)}: {study.finding}") for study in low)
 
 
 def _random(dataset: Dataset) -> list[Study]:
