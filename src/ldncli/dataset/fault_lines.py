@@ -34,8 +34,8 @@ def located(faults: Iterable[Fault], text_of: Callable[[str], str]) -> tuple[Fau
 def _line(lines: list[str], fault: Fault) -> int:
     """Return the line of a fault, from 1; 0 where none can be named."""
     if not fault.record:
-        told = TOLD_BY_READER.search(fault.remedy)
-        return int(told[1]) if told else _starts(lines, fault.field)
+        place = TOLD_BY_READER.search(fault.remedy)
+        return int(place[1]) if place else _starts(lines, fault.field)
     kind, _, key = fault.record.partition(" ")
     span = _record(lines, kind, key)
     return _field(lines, kind, span, fault.field) + 1 if span else 0

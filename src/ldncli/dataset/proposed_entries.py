@@ -71,6 +71,6 @@ def _placed(fault: Fault, path: Path, entries: Raw) -> Fault:
 def _replaced(base: Raw, entries: Raw) -> tuple[str, ...]:
     found = []
     for kind, rows in entries.items():
-        held = {key_of(kind, row) for row in base[kind]}
-        found += [f"{kind} {key_of(kind, row)}" for row in rows if key_of(kind, row) in held]
+        known = {key_of(kind, row) for row in base[kind]}
+        found += [f"{kind} {key_of(kind, row)}" for row in rows if key_of(kind, row) in known]
     return tuple(found)

@@ -120,10 +120,10 @@ EMPTY = frozenset({"", "none", "none-found", "not-applicable", "unknown"})
 
 def fill(connection: Any, rows: Raw) -> None:
     """Write the passages of every record, and how many records each word occurs in."""
-    held = list(passages(rows))
+    rows_of_text = list(passages(rows))
     connection.executescript(TABLES)
-    connection.executemany("INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?)", held)
-    connection.executemany("INSERT INTO word VALUES (?, ?)", words(held).items())
+    connection.executemany("INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?)", rows_of_text)
+    connection.executemany("INSERT INTO word VALUES (?, ?)", words(rows_of_text).items())
 
 
 def passages(rows: Raw) -> Iterator[Passage]:
@@ -140,14 +140,14 @@ def passages(rows: Raw) -> Iterator[Passage]:
             gist = {name: rest[name] for name in GISTS if name in rest}
             prose = gist | {name: value for name, value in rest.items() if name not in LABELS}
             # Of a medicine there is little else to say than what its class does with LDN.
-            told = {"class": classes.get(row.get("interaction", ""), "")}
+            more = {"class": classes.get(row.get("interaction", ""), "")}
             yield (
                 kind,
                 key_of(kind, row),
                 _shown_by(kind, row, members),
                 str(row.get(heading, "")) + (" (RETRACTED)" if row.get("retracted") else ""),
                 _searched(labels),
-                _searched({**told, **prose}),
+                _searched({**more, **prose}),
             )
 
 
@@ -180,5 +180,5 @@ def words(held: Iterable[Passage]) -> Counter[str]:
 
 
 def _searched(row: dict[str, Any]) -> str:
-    held = (text for text in texts(row, LEFT_OUT) if text not in EMPTY)
-    return " · ".join(dict.fromkeys(held))
+    kept = (text for text in texts(row, LEFT_OUT) if text not in EMPTY)
+    return " · ".join(dict.fromkeys(kept))

@@ -42,31 +42,31 @@ NAMES: dict[str, tuple[str, ...]] = {
 def record(row: Mapping[str, object], source: str) -> FoundRecord:
     """Return a record of a row by the names of its fields."""
     folded = {str(name).strip().casefold(): _text(value) for name, value in row.items()}
-    said = {ours: _first(folded, theirs) for ours, theirs in NAMES.items()}
-    first, last = said["first_page"], said["last_page"]
+    texts = {ours: _first(folded, theirs) for ours, theirs in NAMES.items()}
+    first, last = texts["first_page"], texts["last_page"]
     listed = row.get("authors") or row.get("first_authors")
     names = listed if isinstance(listed, list) else None
     return FoundRecord(
         source=source,
-        title=said["title"].rstrip("."),
-        abstract=said["abstract"],
+        title=texts["title"].rstrip("."),
+        abstract=texts["abstract"],
         authors=tuple(authors.author(str(name)) for name in names)
         if names
-        else authors.authors(said["authors"]),
-        year=values.year(said["year"]),
-        journal=said["journal"],
-        volume=said["volume"],
-        issue=said["issue"],
-        pages=values.pages(said["pages"] or "-".join(part for part in (first, last) if part)),
-        language=said["language"],
-        keywords=tuple(part.strip() for part in said["keywords"].split(";") if part.strip()),
-        pmid=identifiers.pmid(said["pmid"]) or identifiers.pmid(said["url"]),
-        pmcid=identifiers.pmcid(said["pmcid"]) or identifiers.pmcid(said["url"]),
-        doi=identifiers.doi(said["doi"]) or identifiers.doi(said["url"]),
-        registrations=identifiers.registrations(said["registration"], said["url"],
-                                                said["abstract"]),
-        url=said["url"].partition("; ")[0],
-        trial=_trial(said),
+        else authors.authors(texts["authors"]),
+        year=values.year(texts["year"]),
+        journal=texts["journal"],
+        volume=texts["volume"],
+        issue=texts["issue"],
+        pages=values.pages(texts["pages"] or "-".join(part for part in (first, last) if part)),
+        language=texts["language"],
+        keywords=tuple(part.strip() for part in texts["keywords"].split(";") if part.strip()),
+        pmid=identifiers.pmid(texts["pmid"]) or identifiers.pmid(texts["url"]),
+        pmcid=identifiers.pmcid(texts["pmcid"]) or identifiers.pmcid(texts["url"]),
+        doi=identifiers.doi(texts["doi"]) or identifiers.doi(texts["url"]),
+        registrations=identifiers.registrations(texts["registration"], texts["url"],
+                                                texts["abstract"]),
+        url=texts["url"].partition("; ")[0],
+        trial=_trial(texts),
     )  # fmt: skip
 
 

@@ -53,9 +53,9 @@ def texts(checked: Checked, *, full: bool) -> Iterator[Block]:
         text = _in_full(item) if full else _short(item)
         yield Prose(text=(Span(text=f"{_names(answers)}: ", style="strong"), text))
     for answer in checked.answers:
-        said = " ".join(_own(answer, full))
-        if said:
-            yield Prose(text=(Span(text=f"{shortened(answer.typed)}: ", style="strong"), said))
+        own = " ".join(_own(answer, full))
+        if own:
+            yield Prose(text=(Span(text=f"{shortened(answer.typed)}: ", style="strong"), own))
     unknown = [answer for answer in checked.answers if answer.answer == "unknown"]
     if unknown:
         yield Prose(
@@ -73,9 +73,9 @@ def alarm(answers: Sequence[Answer]) -> Iterator[Block]:
     contraindicated = any(answer.severity == "contraindicated" for answer in serious)
     sign = "!!" if contraindicated else "!" if serious else MAY_BE
     perhaps = f"; perhaps {_names(maybe)}" if serious and maybe else ""
-    said = [] if serious else [IF_SO]
-    said += [REFUSAL] if opioid else []
-    head = " ".join([f"{sign} {_names(serious or maybe)}{perhaps}:", *said])
+    sentences = [] if serious else [IF_SO]
+    sentences += [REFUSAL] if opioid else []
+    head = " ".join([f"{sign} {_names(serious or maybe)}{perhaps}:", *sentences])
     yield Section(text=TOGETHER if opioid else BEFORE)
     yield Prose(text=(Span(text=head, style="bad"), f" {WHOM if opioid else ASK_FIRST}"), indent=0)
 

@@ -21,15 +21,17 @@ _NONE: dict[str, type[Record]] = {}
 def build(cls: type[R], row: dict[str, Any]) -> R:
     """Build one record of a checked row; nested tables become records, lists become tuples."""
     nested = NESTED.get(cls, _NONE)
-    made = row.copy()
+    complete_row = row.copy()
     for name, value in row.items():
         kind = type(value)
         if kind is list:
             inner = nested.get(name)
-            made[name] = tuple(build(inner, item) for item in value) if inner else tuple(value)
+            complete_row[name] = (
+                tuple(build(inner, item) for item in value) if inner else tuple(value)
+            )
         elif kind is dict:
-            made[name] = build(nested[name], value)
-    return cls.trusted(made)
+            complete_row[name] = build(nested[name], value)
+    return cls.trusted(complete_row)
 
 
 def texts(value: Any, left_out: Container[str] = ()) -> Iterator[str]:

@@ -94,8 +94,8 @@ def to_plain(value: Any) -> Any:
     if kind is tuple or kind is list:
         return [item if type(item) in _ATOMS else to_plain(item) for item in value]
     if isinstance(value, Record):
-        held = value.__dict__.items()
-        return value.blank | {k: v if type(v) in _ATOMS else to_plain(v) for k, v in held}
+        values = value.__dict__.items()
+        return value.blank | {k: v if type(v) in _ATOMS else to_plain(v) for k, v in values}
     if kind is dict:
         return {key: to_plain(item) for key, item in value.items()}
     return value

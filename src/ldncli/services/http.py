@@ -121,9 +121,9 @@ class Service:
         if answer.status_code in AGAIN:
             raise Passing(f"status {answer.status_code}", _asked_wait(answer, self.name))
         if answer.status_code != 200:
-            said = " ".join(answer.text.split())[:200]
+            words = " ".join(answer.text.split())[:200]
             raise LdnError(
-                f"{self.name} refused with status {answer.status_code}: {said}",
+                f"{self.name} refused with status {answer.status_code}: {words}",
                 "add --force to begin anew",
             )
         return answer.text

@@ -177,5 +177,10 @@ def failure_text(error: LdnError) -> str:
         return "\n".join(lines(error))
     found = failure(error)
     names = (f"- {item.kind} {item.id}: {item.label}".rstrip(": ") for item in found.candidates)
-    said = [found.message + ".", *([found.reason] if error.detail else []), found.advice, *names]
-    return "\n".join(said)
+    sentences = [
+        found.message + ".",
+        *([found.reason] if error.detail else []),
+        found.advice,
+        *names,
+    ]
+    return "\n".join(sentences)

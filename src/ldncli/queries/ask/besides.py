@@ -39,7 +39,9 @@ def _trials(dataset: Dataset, key: str) -> list[tuple[str, str]]:
     if not rows:
         return [("Trials", "no registered trial was found")]
     n_open = sum(trial.status in OPEN for trial in rows)
-    known = f"{n_open or 'none'} of {len(rows)} registered trials are, or are about to, as last seen"
+    known = (
+        f"{n_open or 'none'} of {len(rows)} registered trials are, or are about to, as last seen"
+    )
     rows.sort(key=lambda trial: trial.status not in OPEN)
     lines = [("Trials", trial_line(trial)) for trial in rows[:SHOWN_TRIALS]]
     return [("Recruiting", known), *lines]

@@ -35,9 +35,9 @@ def is_within(phrase: Sequence[str], question: Sequence[str]) -> bool:
 
 def is_asked(phrase: str, question: str) -> bool:
     """Tell whether the words of an intent stand in a question as they are, one after another."""
-    words, said = words_of(phrase), words_of(question)
-    starts = range(len(said) - len(words) + 1)
-    return any(said[start : start + len(words)] == words for start in starts)
+    words, spoken = words_of(phrase), words_of(question)
+    starts = range(len(spoken) - len(words) + 1)
+    return any(spoken[start : start + len(words)] == words for start in starts)
 
 
 def is_in_capitals(phrase: str, question: str) -> bool:

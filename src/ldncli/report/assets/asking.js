@@ -106,17 +106,17 @@ const askerOf = (data, checker) => {
     return inOrder(best);
   };
   const intentsOf = (question) => {
-    const said = wordsOf(question);
-    const isAsked = (words) => said.some((_, start) => words.every((word, i) => said[start + i] === word));
+    const spoken = wordsOf(question);
+    const isAsked = (words) => spoken.some((_, start) => words.every((word, i) => spoken[start + i] === word));
     const asked = cues.filter(({ kind, phrase }) => kind === "intent" && isAsked(wordsOf(phrase)));
     return [...new Set(asked.map(({ id }) => id))];
   };
   const spoken = (question) => {
-    const [said, best] = [sequence(question), new Map()];
+    const [spoken, best] = [sequence(question), new Map()];
     for (const { kind, id, phrase } of cues) {
       if (kind === "intent" || kind === "condition") continue;
       const words = sequence(phrase);
-      if (!words.some((word) => !fillers.has(word)) || !isWithin(words, said)) continue;
+      if (!words.some((word) => !fillers.has(word)) || !isWithin(words, spoken)) continue;
       const weight = rules.spoken * words.length * (rules.factors[kind] || 1);
       const key = `${kind} ${id}`;
       if (weight > (best.has(key) ? best.get(key).weight : 0)) best.set(key, { kind, id, phrase, words: set(words), weight });

@@ -42,7 +42,7 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
   const isClass = (place) => Boolean(things[place][6]);
   const isProduct = (place) => Array.isArray(things[place][1]);
   for (const [folded, label, place, flags] of names) {
-    const row = { folded, label, place, told: flags & 1, international: flags & 2 };
+    const row = { folded, label, place, ownName: flags & 1, international: flags & 2 };
     push(byName, folded, row);
     if (folded) push(spelt, folded.replaceAll(" ", ""), row);
   }
@@ -66,7 +66,7 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
   const siblings = (name) => {
     const start = `${fold(name)} `;
     return bySibling.filter(([folded]) => folded.startsWith(start))
-      .map(([folded, label, place, flags]) => ({ folded, label, place, told: flags & 1 }));
+      .map(([folded, label, place, flags]) => ({ folded, label, place, ownName: flags & 1 }));
   };
 
   const distance = (one, two, limit) => {
@@ -88,7 +88,7 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
   const heard = [["ph", "f"], ["ck", "k"], ["qu", "k"], ["sch", "s"], ["ch", "k"], ["x", "ks"], ["w", "v"],
     ["ce", "se"], ["ci", "si"], ["cy", "si"], ["c", "k"], ["q", "k"], ["z", "s"], ["h", ""]];
   const sound = (text) => {
-    for (const [written, said] of heard) text = text.replaceAll(written, said);
+    for (const [written, spoken] of heard) text = text.replaceAll(written, spoken);
     const single = text.replace(/[eiouy]/g, "a").replace(/(.)\1+/gu, "$1");
     return single.replace(/a+$/, "") || single;
   };
@@ -139,15 +139,15 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
     const mine = lettersOf(typed);
     const typedSound = sound(typed);
     const limit = typed.length < 6 ? 1 : typed.length < 12 ? 2 : 3;
-    const soundsNear = (said) => Math.abs(said.length - typedSound.length) <= 1 && said[0] === typedSound[0] &&
-      said.length > rules.longSound && distance(typedSound, said, 1) <= 1;
-    const rank = ({ name, heard: said }, strange) => {
-      if (said === typedSound && said.length > rules.shortestStart) return rules.sure;
+    const soundsNear = (entry) => Math.abs(entry.length - typedSound.length) <= 1 && entry[0] === typedSound[0] &&
+      entry.length > rules.longSound && distance(typedSound, entry, 1) <= 1;
+    const rank = ({ name, heard: entry }, strange) => {
+      if (entry === typedSound && entry.length > rules.shortestStart) return rules.sure;
       if (Math.abs(name.length - typed.length) <= limit && strange <= 2 * limit) {
         const slips = distance(typed, name, limit);
-        if (slips <= limit) return slips + distance(typedSound, said, 3) / 10;
+        if (slips <= limit) return slips + distance(typedSound, entry, 3) / 10;
       }
-      return soundsNear(said) ? 2.5 : null;
+      return soundsNear(entry) ? 2.5 : null;
     };
     const set = (name, value) => { if (value !== null && !ranks.has(name)) ranks.set(name, value); };
     for (const first of unique([typed[0], ...(rules.firstLetters[typedSound[0]] || typedSound[0])])) {
@@ -178,7 +178,7 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
   const ending = new RegExp(rules.ending);
   const stemOf = (text) => {
     let spelling = text;
-    for (const [written, said] of rules.spelt) spelling = spelling.replaceAll(written, said);
+    for (const [written, spoken] of rules.spelt) spelling = spelling.replaceAll(written, spoken);
     spelling = spelling.replace(/(.)\1+/gu, "$1");
     for (let bare = spelling.replace(salt, ""); bare !== spelling; bare = spelling.replace(salt, "")) spelling = bare;
     const left = spelling.replace(ending, "");
@@ -301,20 +301,20 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
   };
   // The words around a name lower a warning only where every word of the entry is understood.
   const namesMedicine = (token) => token.words.split(" ").some((item) => !noise.has(item) && exact(item).length);
-  const aside = (said) => said.context.every((token) => token.context === "none" ||
+  const aside = (entry) => entry.context.every((token) => token.context === "none" ||
     (token.context === "denied" && namesMedicine(token)));
-  const contextOf = (typed, said) => {
-    const kinds = new Set(said.context.map((token) => token.context));
-    if (!kinds.size || kinds.has("now") || said.left.some((item) => !passedOver.has(item) && !decimal(item))) return null;
-    if (!said.names.length) {
+  const contextOf = (typed, entry) => {
+    const kinds = new Set(entry.context.map((token) => token.context));
+    if (!kinds.size || kinds.has("now") || entry.left.some((item) => !passedOver.has(item) && !decimal(item))) return null;
+    if (!entry.names.length) {
       if ([...kinds].every((kind) => kind === "none")) return "none";
-      return [...kinds].every((kind) => kind === "denied" || kind === "none") && aside(said) ? "denied" : null;
+      return [...kinds].every((kind) => kind === "denied" || kind === "none") && aside(entry) ? "denied" : null;
     }
-    if (said.names.length > 1 && !/[+\/&]|(?:^|[^\p{L}\p{N}_])(?:and|or|nor)(?![\p{L}\p{N}_])/iu.test(typed)) return null;
+    if (entry.names.length > 1 && !/[+\/&]|(?:^|[^\p{L}\p{N}_])(?:and|or|nor)(?![\p{L}\p{N}_])/iu.test(typed)) return null;
     if (kinds.has("past") && !kinds.has("denied") && !kinds.has("none")) return "past";
-    if (/\p{Nd}/u.test(typed) || said.left.some((item) => forms.has(item))) return null;
+    if (/\p{Nd}/u.test(typed) || entry.left.some((item) => forms.has(item))) return null;
     if (kinds.size === 1 && kinds.has("allergy")) return "allergy";
-    const [first] = said.tokens;
+    const [first] = entry.tokens;
     return kinds.size === 1 && kinds.has("denied") && first.context && !namesMedicine(first) ? "denied" : null;
   };
 
@@ -323,52 +323,52 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
     return { place, name, kind, group, note, severity: own || classes[group]?.severity || "not-studied" };
   };
   const ingredients = (place) => (isProduct(place) ? things[place][1] : [place]).map(ingredient);
-  const worst = (held) => rules.worst.find((severity) => held.some((item) => item.severity === severity)) || null;
+  const worst = (contents) => rules.worst.find((severity) => contents.some((item) => item.severity === severity)) || null;
   const grave = (place) => serious.has(worst(ingredients(place)));
-  const places = (held) => held.map((item) => item.place).join(",");
+  const places = (contents) => contents.map((item) => item.place).join(",");
   const sensesOf = ({ words, keys }) => {
     const found = new Map();
     for (const place of keys) {
-      const held = ingredients(place).map((item) => (isClass(place) ? { ...item, name: words } : item));
-      const meaning = (isProduct(place) && things[place][3]) || held.map((item) => item.name).join(" and ");
-      if (!found.has(places(held))) found.set(places(held), { place, held, meaning });
+      const contents = ingredients(place).map((item) => (isClass(place) ? { ...item, name: words } : item));
+      const meaning = (isProduct(place) && things[place][3]) || contents.map((item) => item.name).join(" and ");
+      if (!found.has(places(contents))) found.set(places(contents), { place, contents, meaning });
     }
-    const rank = ({ held }) => rules.worst.indexOf(worst(held) || "not-studied");
+    const rank = ({ contents }) => rules.worst.indexOf(worst(contents) || "not-studied");
     return [...found.values()].sort((a, b) => rank(a) - rank(b));
   };
   // Of two meanings the worse, unless another word of the entry names the one that is meant.
-  const chosenSenses = (said) => {
-    const each = said.names.map(sensesOf);
-    const single = new Set(each.filter((senses) => senses.length === 1).flatMap(([one]) => one.held.map((item) => item.place)));
+  const chosenSenses = (entry) => {
+    const each = entry.names.map(sensesOf);
+    const single = new Set(each.filter((senses) => senses.length === 1).flatMap(([one]) => one.contents.map((item) => item.place)));
     const chosen = [];
     const others = [];
     for (const senses of each) {
-      const named = senses.filter(({ held }) => held.every((item) => single.has(item.place)));
+      const named = senses.filter(({ contents }) => contents.every((item) => single.has(item.place)));
       chosen.push(...(senses.length > 1 && named.length ? named : senses.slice(0, 1)));
       if (!named.length) others.push(...senses.slice(1).map((sense) => sense.meaning));
     }
     const medicines = chosen.some(({ place }) => !isClass(place));
-    const kept = chosen.filter(({ place, held }) => !medicines || !isClass(place) || serious.has(worst(held)));
+    const kept = chosen.filter(({ place, contents }) => !medicines || !isClass(place) || serious.has(worst(contents)));
     return { senses: kept, others };
   };
   // `CR` after a name may be the `C` of another name with a letter more.
   const holdsOneOf = (passed, words) => words.some((word) => !joining.has(word) && (passed.has(word) ||
     (/^\p{L}$/u.test(word) && [...passed].some((item) => [...item].length === 2 && item.startsWith(word)))));
-  const kin = (said) => {
-    const passed = new Set(said.left.filter((item) => !joining.has(item)));
-    return passed.size ? said.names.flatMap((token) => siblings(token.words)
+  const kin = (entry) => {
+    const passed = new Set(entry.left.filter((item) => !joining.has(item)));
+    return passed.size ? entry.names.flatMap((token) => siblings(token.words)
       .filter(({ folded }) => holdsOneOf(passed, folded.split(" ")))
       .map((row) => ({ ...row, rank: rules.sure }))) : [];
   };
-  const parts = (said) => [
-    ...said.names.flatMap(({ words, keys }) => keys.map((place) => ({ ...rowOf(words, place), place, rank: 1 }))),
-    ...kin(said),
+  const parts = (entry) => [
+    ...entry.names.flatMap(({ words, keys }) => keys.map((place) => ({ ...rowOf(words, place), place, rank: 1 }))),
+    ...kin(entry),
   ];
   // `Tylenol number 3` names Tylenol, and the 3 is what makes it an opioid.
-  const halfNamed = (said) => kin(said).some((row) => grave(row.place));
-  const allNear = (typed, said) => {
-    const words = said.left.filter((item) => !passedOver.has(item) && !pack.has(item) && !aroundNames.has(item));
-    const known = said.names.length > 0;
+  const halfNamed = (entry) => kin(entry).some((row) => grave(row.place));
+  const allNear = (typed, entry) => {
+    const words = entry.left.filter((item) => !passedOver.has(item) && !pack.has(item) && !aroundNames.has(item));
+    const known = entry.names.length > 0;
     // Without what looked like a dose, and with it: a slip can look like one.
     const texts = words.length ? unique([fold(typed), ...(known ? [] : [words.join(" ")])]) : [];
     const whole = [
@@ -386,13 +386,13 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
     return rows.filter((row) => row.rank <= limit || (row.rank <= limit + rules.spread / 2 && grave(row.place)));
   };
   const guessOf = (row) => {
-    const held = ingredients(row.place);
-    const told = isProduct(row.place) || isClass(row.place) || row.told ? row.label ?? things[row.place][0] : things[row.place][0];
-    return { name: told, severity: worst(held) || "not-studied", ingredients: held };
+    const contents = ingredients(row.place);
+    const shownName = isProduct(row.place) || isClass(row.place) || row.ownName ? row.label ?? things[row.place][0] : things[row.place][0];
+    return { name: shownName, severity: worst(contents) || "not-studied", ingredients: contents };
   };
-  const guesses = (typed, said, seriousAlone) => {
+  const guesses = (typed, entry, seriousAlone) => {
     const best = new Map();
-    for (const row of [...allNear(typed, said).flatMap(closest), ...parts(said)]) {
+    for (const row of [...allNear(typed, entry).flatMap(closest), ...parts(entry)]) {
       if (!best.has(row.place) || row.rank < best.get(row.place).rank) best.set(row.place, row);
     }
     const key = (row) => (row.label || "").toLowerCase();
@@ -404,43 +404,43 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
     return [...shown, ...others.slice(0, Math.max(1, rules.guesses - shown.length))].map(guessOf);
   };
   const known = (typed, senses) => {
-    const held = [...new Map(senses.flatMap((sense) => sense.held).map((item) => [item.place, item])).values()];
-    const severity = worst(held);
+    const contents = [...new Map(senses.flatMap((sense) => sense.contents).map((item) => [item.place, item])).values()];
+    const severity = worst(contents);
     const classOnly = senses.every(({ place }) => isClass(place));
-    const given = classOnly || serious.has(severity) ? [] : unique(held.flatMap((item) => things[item.place][5] || []));
+    const given = classOnly || serious.has(severity) ? [] : unique(contents.flatMap((item) => things[item.place][5] || []));
     const kind = classOnly ? "class" : severity === "not-studied" && given.length ? "given-together"
       : ["none-known", "not-studied"].includes(severity) ? severity : "known-interaction";
     const noted = unique(senses.map(({ place }) => place));
     const notes = [...noted.filter((at) => isProduct(at) && things[at][2]).map((at) => things[at][2]),
       ...noted.filter(isClass).map((at) => things[at][4])];
-    return { typed, answer: kind, severity, ingredients: held, guesses: [], unread: [], other: null, notes, given };
+    return { typed, answer: kind, severity, ingredients: contents, guesses: [], unread: [], other: null, notes, given };
   };
   const notTaken = new Set(rules.notTaken);
   const answer = (typed) => {
-    let said = read(typed, true);
-    const context = said.context.length ? contextOf(typed, said) : null;
+    let entry = read(typed, true);
+    const context = entry.context.length ? contextOf(typed, entry) : null;
     if (context) {
-      const { senses } = chosenSenses(said);
+      const { senses } = chosenSenses(entry);
       return senses.length ? { ...known(typed, senses), answer: context, notes: [] }
         : { typed, answer: context, severity: null, ingredients: [], guesses: [], unread: [], notes: [], given: [] };
     }
-    if (said.context.length && !(said.names.length && aside(said))) said = read(typed);
-    const { senses, others } = chosenSenses(said);
-    const severity = worst(senses.flatMap((sense) => sense.held));
-    const unread = said.left.filter((item) => !passedOver.has(item) && !decimal(item));
-    if (serious.has(severity) || (severity && !unread.length && !halfNamed(said))) {
+    if (entry.context.length && !(entry.names.length && aside(entry))) entry = read(typed);
+    const { senses, others } = chosenSenses(entry);
+    const severity = worst(senses.flatMap((sense) => sense.contents));
+    const unread = entry.left.filter((item) => !passedOver.has(item) && !decimal(item));
+    if (serious.has(severity) || (severity && !unread.length && !halfNamed(entry))) {
       return { ...known(typed, senses), unread, other: others.join("; ") || null };
     }
     const part = opioidPart(typed, unread);
-    return { typed, answer: "unknown", severity: null, ingredients: [], guesses: guesses(typed, said, Boolean(part)),
+    return { typed, answer: "unknown", severity: null, ingredients: [], guesses: guesses(typed, entry, Boolean(part)),
       unread, part, notes: [], given: [] };
   };
   // A name with two meanings beside a medicine of the kind of the lesser one is asked about.
   const asked = (item, sure) => {
     const senses = read(item.typed).names.flatMap(sensesOf);
-    const hinted = senses.slice(1).some(({ held }) => held.some((one) => sure.has(one.group)));
+    const hinted = senses.slice(1).some(({ contents }) => contents.some((one) => sure.has(one.group)));
     if (!hinted) return item;
-    const both = senses.map(({ held }) => ({ name: item.typed, severity: worst(held) || "not-studied", ingredients: held }));
+    const both = senses.map(({ contents }) => ({ name: item.typed, severity: worst(contents) || "not-studied", ingredients: contents }));
     return { typed: item.typed, answer: "unknown", severity: null, ingredients: [], guesses: both, unread: [], notes: [], given: [] };
   };
 
@@ -474,15 +474,15 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
     return start + 1;
   };
   const rejoined = (items) => {
-    const made = [];
+    const joinedNames = [];
     for (let start = 0; start < items.length;) {
       let end = endOfName(items, start);
       while (end < items.length && isDose(items[end]) && (forms.has(fold(items[end])) || !exact(wordsOf(items[end]).join(" ")).length)) end += 1;
       const words = fold(items[start]).split(" ").filter(Boolean);
-      if (end > start + 1 || !words.every((item) => joining.has(item))) made.push(items.slice(start, end).join(" "));
+      if (end > start + 1 || !words.every((item) => joining.has(item))) joinedNames.push(items.slice(start, end).join(" "));
       start = end;
     }
-    return made;
+    return joinedNames;
   };
   const toBeAsked = (item) => item.answer === "unknown" || (item.answer === "past" && serious.has(item.severity));
   const order = (item) => {
