@@ -15,6 +15,7 @@ from ldncli.document.wording import (
     SEVERITIES,
 )
 from ldncli.pages.check_rows import given_together, serious_guess
+from ldncli.pages.check_texts import short
 from ldncli.queries.interactions.answers import SERIOUS
 from ldncli.schema.record import Record
 
@@ -33,6 +34,9 @@ ALARM = (
 )
 # What is said in place of “not studied” where studies gave the two together.
 ONLY_TOGETHER = "only given together"
+# What the class of a medicine does is told here; of an opioid the alarm tells it, and of the
+# others the line of the medicine.
+EXPLAINED = ("major", "moderate", "minor", "theoretical")
 # As many records as an answer shows whole: with three it leaves the first screen.
 WHOLE = 2
 GUESSES = 2  # serious medicines that a misspelt name may mean: the whole list is in the check
@@ -122,10 +126,7 @@ def _blocks(answered: Answered, data: AnswerData) -> Iterator[Block]:
         return
     yield Prose(text=Span(text=_understood(data), style="dim"), indent=0)
     opioid = any(answer.opioid for answer in data.medicines)
-    if data.medicines:
-        yield Facts(rows=tuple(_medicine(answer) for answer in data.medicines))
-        if opioid:
-            yield Prose(text=Span(text=f"!! {ALARM}", style="bad"), indent=0)
+    yield from _medicines(answered, data, opioid)
     whole, rest = answered.parts[:WHOLE], answered.parts[WHOLE:]
     for part in whole:
         yield from _part(part)
@@ -139,6 +140,17 @@ def _blocks(answered: Answered, data: AnswerData) -> Iterator[Block]:
         names = ", ".join(answer.typed for answer in data.medicines)
         commands = {f"ldn check {names}": None, **commands}
     yield Hint(text=" · ".join(commands))
+
+
+def _medicines(answered: Answered, data: AnswerData, opioid: bool) -> Iterator[Block]:
+    if data.medicines:
+        yield Facts(rows=tuple(_medicine(answer) for answer in data.medicines))
+        if opioid:
+            yield Prose(text=Span(text=f"!! {ALARM}", style="bad"), indent=0)
+    checked = answered.asked.checked
+    for item in checked.classes if checked else ():
+        if item.severity in EXPLAINED:
+            yield Prose(text=short(item))
 
 
 def _brief(part: Part) -> str:

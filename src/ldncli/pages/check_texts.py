@@ -50,7 +50,7 @@ def texts(checked: Checked, *, full: bool) -> Iterator[Block]:
             grouped.setdefault(key, []).append(answer)
     for key, answers in grouped.items():
         item = classes[key]
-        text = _in_full(item) if full else _short(item)
+        text = _in_full(item) if full else short(item)
         yield Prose(text=(Span(text=f"{_names(answers)}: ", style="strong"), text))
     for answer in checked.answers:
         own = " ".join(_own(answer, full))
@@ -80,7 +80,7 @@ def alarm(answers: Sequence[Answer]) -> Iterator[Block]:
     yield Prose(text=(Span(text=head, style="bad"), f" {WHOM if opioid else ASK_FIRST}"), indent=0)
 
 
-def _short(item: InteractionClass) -> str:
+def short(item: InteractionClass) -> str:
     """Return what happens, and of the advice as much as the harm asks for.
 
     The alarm gives the advice on opioids, and the sources stand in full.
