@@ -11,10 +11,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from ldncli import __main__
 from ldncli.cli import deliver
 from ldncli.dataset.dataset import Dataset, open_dataset
+
+# No test fails for being slow: a busy machine is no fault of the code.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 HERE = Path(__file__).parent
 TINY = HERE / "fixtures" / "tiny"
