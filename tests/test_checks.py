@@ -76,6 +76,12 @@ BAD = {
         "needs both ends",
     ),
     "no width": ("study", "author-2024", result(ci_low=-0.2, ci_high=-0.2), "has a width"),
+    "risk difference in percent": (
+        "study",
+        "clerk-2020",
+        result(measure="RD", estimate=17.3, ci_low=-14.1, ci_high=44.3),
+        "17.3 percentage points are 0.173",
+    ),
     "ratio limit": ("study", "clerk-2020", result(ci_low=0.0), "a ratio is above zero"),
     "ratio beyond sense": ("study", "clerk-2020", result(ci_high=1e9), "at most 1e+06"),
     "three levels": (

@@ -58,6 +58,15 @@ def _row(place: tuple[str, str], path: str, row: Row) -> Iterator[Fault]:
         remedy = "an interval has a width; check both ends against the source"
         yield Fault(*place, path + "ci_low", str(row["ci_low"]), remedy)
     yield from _ratio(place, path, row)
+    yield from _risk_difference(place, path, row)
+
+
+def _risk_difference(place: tuple[str, str], path: str, row: Row) -> Iterator[Fault]:
+    """Yield a difference of risks beyond -1 to 1 that no unit calls percentage points."""
+    for name in INTERVAL if row.get("measure") == "RD" and "unit" not in row else ():
+        if name in row and not -1 <= row[name] <= 1:
+            remedy = "a risk difference is a share, -1 to 1; 17.3 percentage points are 0.173"
+            yield Fault(*place, path + name, str(row[name]), remedy)
 
 
 def _ratio(place: tuple[str, str], path: str, row: Row) -> Iterator[Fault]:
