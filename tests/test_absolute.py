@@ -27,7 +27,16 @@ def test_both_effects_are_those_worked_out_elsewhere(counts, per_1000, ratio):
     assert (effects.ratio, effects.ratio_low, effects.ratio_high) == pytest.approx(ratio, abs=0.006)
 
 
-@pytest.mark.parametrize("counts", [(5, 4, 1, 4), (-1, 4, 1, 4), (0, 0, 1, 4)])
+REFUSED = [(5, 4, 1, 4), (-1, 4, 1, 4), (0, 0, 1, 4), (1, 4, 5, 4), (1, 4, -1, 4), (1, 4, 0, 0)]
+
+
+@pytest.mark.parametrize("counts", REFUSED)
 def test_counts_that_cannot_be_are_refused(counts):
     with pytest.raises(ValueError, match="within their arm"):
         counted(*counts)
+
+
+@pytest.mark.parametrize("counts", [(4, 4, 4, 4), (0, 4, 0, 4)])
+def test_all_or_none_in_both_arms_is_no_difference(counts):
+    effects = counted(*counts)
+    assert (effects.difference, effects.ratio) == (0, 1)
