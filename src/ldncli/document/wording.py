@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from ldncli.schema.studies import Study
     from ldncli.schema.vocabulary import Certainty
 
+# What came of a registered trial, by what was looked for.
+REPORTED = {
+    "": "results not sought",
+    "none-found": "no results found",
+    "published": "published",
+    "posted": "results posted",
+}
 # The one line at the end of everything that a person reads.
 NOTICE = "Information, not medical advice: LDN is an off-label use; ask a clinician or pharmacist."
 MARKS: dict[str, tuple[str, str, Style]] = {

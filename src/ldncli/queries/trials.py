@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # and papers take longer: after two years nothing found is silence.
 SILENT_AFTER = 24
 ENDED = ("completed", "terminated")
+OPEN = ("recruiting", "not-yet-recruiting")
 STATUS_ORDER = (
     "recruiting",
     "not-yet-recruiting",

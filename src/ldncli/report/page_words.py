@@ -12,9 +12,9 @@ from ldncli.document.wording import (
     DOSE_BASES,
     DOSES,
     MARKS,
+    REPORTED,
     TIERS,
 )
-from ldncli.pages.condition.facts import REPORTED
 from ldncli.pages.condition.findings import per_1000
 from ldncli.pages.everyday import STANCES, STUDIED
 from ldncli.queries.trials import silent
@@ -44,7 +44,7 @@ def shared(dossier: Dossier) -> dict[str, object]:
             "studied": STUDIED,
             "stances": STANCES,
             "tiers": TIERS,
-            "reported": {"": "results not sought", **REPORTED},
+            "reported": REPORTED,
         },
         "silent": {t.registration for t in dossier.trials if silent(t, through)},
         "areas": areas(dossier),

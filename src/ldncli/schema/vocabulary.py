@@ -183,3 +183,17 @@ Stance = Literal[
     "refusal",
     "pipeline",
 ]
+# What a search may be narrowed to.
+SearchKind = Literal[
+    "condition",
+    "study",
+    "mechanism",
+    "safety",
+    "interaction",
+    "claim",
+    "practice",
+    "position",
+    "help",
+    "trial",
+    "excluded",
+]

@@ -1,6 +1,6 @@
 """`ldn search WORDS`."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from ldncli.cli.parameters import Argument, Option
 from ldncli.cli.reading import reading
@@ -9,20 +9,8 @@ from ldncli.document.page import Page
 from ldncli.pages import search as page
 from ldncli.queries.absent import absent
 from ldncli.queries.search.search import search
+from ldncli.schema.vocabulary import SearchKind
 
-Kind = Literal[
-    "condition",
-    "study",
-    "mechanism",
-    "safety",
-    "interaction",
-    "claim",
-    "practice",
-    "position",
-    "help",
-    "trial",
-    "excluded",
-]
 WORDS = "Words, a beginning (pregnan*), or a phrase ('\"vivid dreams\"')."
 
 
@@ -30,7 +18,7 @@ WORDS = "Words, a beginning (pregnan*), or a phrase ('\"vivid dreams\"')."
 def command(
     dataset: Dataset,
     words: Annotated[list[str], Argument(help=WORDS)],
-    kind: Annotated[Kind | None, Option(help="Only records of this kind.")] = None,
+    kind: Annotated[SearchKind | None, Option(help="Only records of this kind.")] = None,
     limit: Annotated[int, Option(min=1, max=10000, help="At most so many hits.")] = 6,
 ) -> Page:
     """Search every record for words: best first, with the command that opens each."""

@@ -7,22 +7,9 @@ from pydantic import Field
 from ldncli.cli.mcp.kept import Kept
 from ldncli.cli.mcp.tool import Listing, Tool
 from ldncli.document.page import Page
-from ldncli.schema.vocabulary import Direction, DoseClass, Tier, TrialStatus
+from ldncli.schema.vocabulary import Direction, DoseClass, SearchKind, Tier, TrialStatus
 
 CONDITION = "A condition as people type it: fibromyalgia, fm, MS, Crohn's."
-Kind = Literal[
-    "condition",
-    "study",
-    "mechanism",
-    "safety",
-    "interaction",
-    "claim",
-    "practice",
-    "position",
-    "help",
-    "trial",
-    "excluded",
-]
 
 
 class Ask(Tool):
@@ -136,7 +123,7 @@ class Search(Tool):
     page_schema: ClassVar[str] = "ldn.search/1"
 
     words: str = Field(min_length=1, description="Words, or a beginning such as pregnan*.")
-    kind: Kind | None = Field(default=None, description="Only records of this kind.")
+    kind: SearchKind | None = Field(default=None, description="Only records of this kind.")
     limit: int = Field(default=10, ge=1, le=100, description="At most so many hits.")
 
     def page(self, dataset: Kept) -> Page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 USUAL, MOST = 10, 100
 
 
-class Tool(BaseModel):
+class Tool(BaseModel, ABC):
     """A question to the dataset; its docstring tells an assistant when to ask it.
 
     `page_schema` names the data, as `ldn data schema` does. `brief` names the fields that are
@@ -27,9 +28,9 @@ class Tool(BaseModel):
     page_schema: ClassVar[str]
     brief: ClassVar[tuple[str, ...]] = ()
 
+    @abstractmethod
     def page(self, dataset: Kept) -> Page:
         """Return the page that the command of this name would show."""
-        raise NotImplementedError
 
     def fields(self) -> tuple[str, ...]:
         """Return the fields to send; none means every field."""

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ldncli.document.blocks import Facts, Section
-from ldncli.document.wording import author_year, events_of_total
+from ldncli.document.wording import REPORTED, author_year, events_of_total
 
 if TYPE_CHECKING:
     from ldncli.document.blocks import Block
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 # Those counted in both arms come first, and four take one paragraph.
 HARMS_SHOWN = 4
-REPORTED = {"none-found": "no results found", "published": "published", "posted": "results posted"}
 
 
 def harms(report: ConditionReport, full: bool) -> list[Block]:
@@ -87,7 +86,7 @@ def _trial(trial: Trial) -> str:
     size = f", target {trial.n_target}" if trial.n_target else ""
     seen = f" (seen {trial.status_seen_on})" if trial.status_seen_on else ""
     status = trial.status.replace("-", " ")
-    reported = REPORTED.get(trial.reported or "", "results not sought")
+    reported = REPORTED[trial.reported or ""]
     return f"{trial.title}: {status}{seen}{size}; {reported}"
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.document.wording import author_year
+from ldncli.document.wording import REPORTED, author_year
 from ldncli.evidence.designs import REVIEWS, newest_first
 from ldncli.evidence.eligibility import counts
 from ldncli.evidence.summary import ConditionSummary
+from ldncli.queries.trials import OPEN
 from ldncli.schema.conditions import Condition
 from ldncli.schema.knowledge import Position
 from ldncli.schema.studies import Study, Trial
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
 
 SHOWN_TRIALS = 6  # the newest: what is running now is what people ask for
 SHOWN_STUDIES = 3
-OPEN = ("recruiting", "not-yet-recruiting")
 SHOWN_POSITIONS = 4
-REPORTED = {"published": "published", "posted": "results posted", "none-found": "no results found"}
 
 
 def _doses(dataset: Dataset, key: str) -> list[tuple[str, str]]:
@@ -50,12 +49,7 @@ def _trials(dataset: Dataset, key: str) -> list[tuple[str, str]]:
 def trial_line(trial: Trial) -> str:
     """Return a registered trial in one line: what, the status with its date, what came of it."""
     seen = f", seen {trial.status_seen_on}" if trial.status_seen_on else ""
-    results = {
-        "published": "published",
-        "posted": "results posted",
-        "none-found": "no results found",
-    }
-    reported = results.get(trial.reported or "", "results not sought")
+    reported = REPORTED[trial.reported or ""]
     dose = f" {trial.dose or ''}".rstrip()
     status = trial.status.replace("-", " ")
     return f"{trial.registration}: {trial.title}.{dose} ({status}{seen}; {reported})"

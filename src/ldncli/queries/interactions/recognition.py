@@ -153,8 +153,9 @@ class Names:
         bare = medicine_names.without_biosimilar_ending(typed)
         words = medicine_names.words_of(bare)
         # A form word can be a brand, where nothing but a strength stands with it: Twice 60 mg.
-        if keys := self.exact(" ".join(words)):
-            return Recognised(tokens=(Token(words=" ".join(words), keys=keys),))
+        rest = " ".join(words)
+        if rest != normalise(typed) and (keys := self._named(rest)):
+            return Recognised(tokens=(Token(words=rest, keys=keys),))
         # A name can hold a figure, as in vitamin B12; else figures part from letters: tramadol50mg.
         entire = self._runs(words, context=context)
         if entire.names and not self.unread(entire):
