@@ -233,7 +233,8 @@ def test_references_are_followed(opened):
     assert item.bounding_box()["y"] < 900
     outward = page.locator(".references a[href^='http']")
     assert outward.count() > 300
-    assert outward.first.get_attribute("rel") == "noreferrer noopener"
+    assert outward.first.get_attribute("target") is None
+    assert page.locator("meta[name=referrer]").get_attribute("content") == "no-referrer"
 
 
 def test_it_works_by_keyboard(opened):

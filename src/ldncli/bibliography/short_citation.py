@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # In a list on a screen three tell a source apart; `ldn cite` names six.
 SHOWN_AUTHORS = 3
+# What ends in one of these takes no full stop behind it.
+ENDINGS = (".", "?", "!")
 
 
 def link_of(kind: str, number: str) -> str:
@@ -72,7 +74,8 @@ def citation(reference: Reference) -> Text:
     """Return the source as a reader cites it, then its identifiers."""
     title = reference.title.rstrip(".")
     mark = " RETRACTED." if reference.retracted else ""
-    head = ". ".join(part for part in (by(reference), title, where(reference)) if part) + "."
+    pieces = [part for part in (by(reference), title, where(reference)) if part]
+    head = " ".join(part if part.endswith(ENDINGS) else f"{part}." for part in pieces)
     parts: list[str | Span] = [head + mark]
     for span in identifiers(reference):
         parts += [" ", span]
