@@ -23,7 +23,7 @@ from ldncli.schema.studies import Study
 from .conftest import DATA
 
 BASE = "https://example.org/ldn/"
-# The bytes that a page may have on a slow line. Fibromyalgia, with the most studies, is the largest.
+# The bytes that a page may have on a slow line. Fibromyalgia has the most studies: the largest.
 LARGEST = 100_000
 
 
