@@ -3,7 +3,7 @@
 import pytest
 
 from ldncli.cli import deliver
-from ldncli.document.age import OLD, age_note
+from ldncli.document.age import OLD, age_note, old_from
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,21 @@ from ldncli.document.age import OLD, age_note
 )
 def test_older_than_twelve_months(searched_through, today, old):
     assert bool(age_note(searched_through, today)) is old
+
+
+@pytest.mark.parametrize(
+    ("searched_through", "young", "old"),
+    [
+        ("2026-06", "2027-06", "2027-07"),
+        ("2026-11-27", "2027-11", "2027-12"),
+        ("2026-12", "2027-12", "2028-01"),
+        ("2025", "2026-12", "2027-01"),
+    ],
+)
+def test_the_month_in_which_a_search_grows_old(searched_through, young, old):
+    assert old_from(searched_through) == old
+    assert age_note(searched_through, old)
+    assert not age_note(searched_through, young)
 
 
 PAGES = (

@@ -1,6 +1,7 @@
 """What a reader does on the page: look, filter, sort, follow, print, on a desk and on a phone."""
 
 import csv
+import datetime
 import io
 import itertools
 import re
@@ -313,3 +314,13 @@ def test_it_is_quick(opened):
         return performance.now() - start;
     }"""
     assert page.evaluate(script) < 1000
+
+
+@pytest.mark.parametrize(("days", "old"), [(-1, False), (0, True)])
+def test_an_old_search_is_seen_on_the_day_it_is_opened(opened, days, old):
+    page = opened()
+    first = page.locator("#old-search").get_attribute("data-from")
+    day = datetime.date.fromisoformat(f"{first}-01") + datetime.timedelta(days)
+    page.clock.set_fixed_time(f"{day}T12:00:00Z")
+    page.reload()
+    assert page.locator("#old-search").is_visible() is old

@@ -129,3 +129,11 @@ def test_a_page_prints(opened, served):
     sheets = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
     assert len(sheets) <= 12  # the longest page of a condition
     assert "Never with an opioid" in "".join(sheet.extract_text() for sheet in sheets)
+
+
+def test_an_old_search_is_seen_on_each_page(opened, served):
+    page = opened(f"{served}conditions/fibromyalgia.html")
+    assert page.locator("#old-search").is_hidden()
+    page.clock.set_fixed_time("2099-01-01T12:00:00Z")
+    page.reload()
+    assert page.locator("#old-search").is_visible()

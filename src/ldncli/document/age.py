@@ -15,6 +15,12 @@ def age_note(searched_through: str, today: str) -> str:
     return OLD if months(today) - months(searched_through) > OLD_AFTER else ""
 
 
+def old_from(searched_through: str) -> str:
+    """Return the first month, as in 2027-07, in which a search is more than twelve months old."""
+    year, month = divmod(months(searched_through) + OLD_AFTER, 12)
+    return f"{year}-{month + 1:02}"
+
+
 def months(date: str) -> int:
     """Return a date in months; a year alone is taken at its end."""
     year, _, rest = date.partition("-")

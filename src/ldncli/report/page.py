@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ldncli.queries.dossier import Dossier
     from ldncli.schema.studies import Study
 
-SCRIPTS = ("matching.js", "check.js", "asking.js", "ask_box.js", "start.js", "report.js")
+SCRIPTS = ("matching.js", "check.js", "asking.js", "ask_box.js", "start.js", "report.js", "age.js")
 
 
 def html(dataset: Dataset, dossier: Dossier, notice: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ldncli.bibliography.short_citation import citation, link_of
+from ldncli.document.age import OLD, old_from
 from ldncli.document.wording import (
     AREAS,
     CERTAINTY,
@@ -46,6 +47,8 @@ def shared(dossier: Dossier) -> dict[str, object]:
             "tiers": TIERS,
             "reported": REPORTED,
         },
+        "old": OLD,
+        "old_from": old_from(through),
         "silent": {t.registration for t in dossier.trials if silent(t, through)},
         "areas": areas(dossier),
         "safety": by_topic(dossier.safety),

@@ -25,7 +25,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
     "img-src data:; base-uri 'none'; form-action 'none'"
 )
-SCRIPTS = ("matching.js", "check.js", "asking.js", "ask_box.js", "site.js", "report.js")
+SCRIPTS = ("matching.js", "check.js", "asking.js", "ask_box.js", "site.js", "report.js", "age.js")
 
 
 def files(dataset: Dataset, base: str, notice: str) -> dict[str, bytes]:
