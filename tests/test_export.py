@@ -326,6 +326,34 @@ def test_a_text_too_long_for_a_cell_is_told(tiny: Dataset) -> None:
         )
 
 
+def test_the_rows_of_an_answer_as_a_workbook(ldn: Runner, tmp_path: Path) -> None:
+    place = tmp_path / "studies.xlsx"
+    fields = ("id", "n_enrolled", "dose_mg", "checked_on")
+    written = ldn("studies", "-o", str(place), "--fields", ",".join(fields))
+    assert (written.code, written.err) == (0, "")
+    book = openpyxl.load_workbook(place)
+    assert book.sheetnames == ["about", "rows"]
+    assert book["about"]["A1"].value == "command"
+    head, *rows = book["rows"].iter_rows(values_only=True)
+    assert head == fields
+    plain = json.loads(ldn("studies", "--json", "--fields", ",".join(fields)).out)["data"]
+    wanted = [tuple(row[name] for name in fields) for row in plain]
+    assert [(*row[:3], str(row[3].date())) for row in rows] == wanted
+    assert any(type(row[1]) is int for row in rows)
+
+
+def test_a_list_of_medicines_in_a_workbook_is_its_owners(ldn: Runner, tmp_path: Path) -> None:
+    place = tmp_path / "mine.xlsx"
+    assert ldn("check", "tramadol", "-o", str(place)).code == 4
+    assert place.stat().st_mode & 0o777 == 0o600
+    again = tmp_path / "again.xlsx"
+    ldn("check", "tramadol", "-o", str(again))
+    sheets = [openpyxl.load_workbook(path)["rows"] for path in (place, again)]
+    first, second = ([list(row) for row in sheet.iter_rows(values_only=True)] for sheet in sheets)
+    assert first == second
+    assert "tramadol" in {cell for row in first for cell in row}
+
+
 # SQLite
 
 

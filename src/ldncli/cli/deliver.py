@@ -37,15 +37,21 @@ BY_SUFFIX = {
     ".bib": Format.bibtex,
     ".ris": Format.ris,
 }
+WORKBOOK = ".xlsx"  # the rows of any page, by the extra `excel`
 FIELDED = (Format.json, Format.jsonl, Format.csv, Format.tsv, Format.toml)
 
 
 def deliver(dataset: Dataset, page: Page, chosen: Format, shared: Shared) -> None:
     """Render a page and write it where it was asked for."""
     output = None if shared.output == STDOUT else shared.output
+    private = page.schema.startswith(PRIVATE)
     draw = _drawn_by_suffix(page, shared)
     if draw and output:
-        write.to_file(output, draw(_document(dataset, page)), force=shared.force)
+        if shared.fields_wanted is not None:
+            rows = Format.csv if _suffix(output) == WORKBOOK else chosen
+            page = selected(page, shared.fields_wanted, rows)
+        content = draw(_document(dataset, page))
+        write.to_file(output, content, force=shared.force, private=private)
         return
     if shared.quiet:
         text = "".join(f"{key}\n" for key in page.ids)
@@ -58,7 +64,7 @@ def deliver(dataset: Dataset, page: Page, chosen: Format, shared: Shared) -> Non
             page = selected(page, shared.fields_wanted, chosen)
         text = renderer(chosen, terminal)(_document(dataset, page), terminal)
     if output:
-        write.to_file(output, text, force=shared.force, private=page.schema.startswith(PRIVATE))
+        write.to_file(output, text, force=shared.force, private=private)
     else:
         write.paged(text, terminal, os.environ)
 
@@ -70,8 +76,12 @@ def _drawn_by_suffix(page: Page, shared: Shared) -> Callable[[Document], str | b
     suffix = _suffix(shared.output)
     if suffix in page.files:
         return page.files[suffix]
+    if suffix == WORKBOOK:
+        from ldncli.export.workbook import of_page
+
+        return of_page
     if suffix and suffix not in BY_SUFFIX:
-        known = ", ".join((*page.files, *BY_SUFFIX))
+        known = ", ".join((*page.files, *BY_SUFFIX, WORKBOOK))
         raise UsageError(f"this cannot be written as {suffix}", f"use: {known}")
     return None
 
