@@ -168,7 +168,7 @@ OPEN = "no clear difference in pain was shown"
         ({"certainty": "not-rated"}, "no comparison could be read and rated"),
         (
             {"comparator": "none", "certainty": "not-rated", "n_people": 3},
-            "Only case reports (3 people described)",
+            "For pain there are only case reports (3 people described): they cannot show",
         ),
     ],
 )

@@ -12,6 +12,7 @@ from ldncli.document.page import Document
 from ldncli.document.wording import NOTICE
 from ldncli.pages import handout as pages
 from ldncli.pages import handout_medicines as medicines
+from ldncli.pages.handout_findings import findings_table, of_100
 from ldncli.queries import handout as evidence
 from ldncli.queries.handout import Comparison, Share, share
 from ldncli.queries.interactions.answers import WORST_FIRST
@@ -64,7 +65,7 @@ def test_counts_are_told_as_people(tiny):
     ],
 )
 def test_of_100_people(part, words):
-    assert pages.of_100(part) == words
+    assert of_100(part) == words
 
 
 def headings(page):
@@ -290,3 +291,67 @@ def test_data_and_words_agree(ldn):
     rows = ldn("handout", "exampleitis", "-f", "csv").out
     assert data["harms"][0]["ldn_events"] == 10
     assert "vivid dreams" in rows
+
+
+SAME = "no clear difference"
+COUNTS = {"ldn_events": 22, "ldn_n": 49, "control_events": 14, "control_n": 50}
+
+
+@pytest.mark.parametrize(
+    ("changes", "cells"),
+    [
+        ({}, ("283 (4)", SAME, "low")),
+        (
+            COUNTS,
+            ("283 (4)", f"{SAME}: 45 of 100 on LDN, 28 on placebo", "low"),
+        ),
+        (
+            {**COUNTS, "ldn_events": 0, "control_n": 300, "control_events": 1},
+            (
+                "283 (4)",
+                f"{SAME}: 0 of 100 on LDN, fewer than 1 on placebo",
+                "low",
+            ),
+        ),
+        ({"n_people": None, "n_studies": None}, ("not read", SAME, "low")),
+        (
+            {
+                "direction": "uncontrolled-improvement",
+                "comparator": "none",
+                "certainty": "very-low",
+            },
+            ("283 (4)", "better, but with nobody to compare", "very low"),
+        ),
+        (
+            {**COUNTS, "comparator": "active", "comparator_name": "amitriptyline"},
+            (
+                "283 (4)",
+                f"{SAME}: 45 of 100 on LDN, 28 on amitriptyline",
+                "low",
+            ),
+        ),
+        ({"direction": "favours-comparator"}, ("283 (4)", "worse on LDN", "low")),
+    ],
+)
+def test_a_row_of_the_table_of_findings(tiny, changes, cells):
+    report = evidence.handout(tiny, "exampleitis").report
+    row = replace(
+        report.condition.findings[0],
+        **{"outcome": "pain", "direction": "no-difference", "certainty": "low", "n_people": 283,
+           "n_studies": 4, "comparator": "placebo", "comparator_name": None, "ldn_events": None,
+           "ldn_n": None, "control_events": None, "control_n": None, **changes},
+    )  # fmt: skip
+    condition = replace(report.condition, findings=(row,))
+    _, table = findings_table(replace(report, condition=condition), "", 1)
+    assert table.rows == (("pain", *cells),)
+
+
+def test_the_main_outcome_stands_first_and_the_room_is_shared(tiny):
+    report = evidence.handout(tiny, "exampleitis").report
+    minor = replace(report.condition.findings[0], main=False)
+    findings = (*(replace(minor, outcome=f"{n}") for n in range(7)), replace(minor, main=True))
+    condition = replace(report.condition, findings=findings)
+    full = replace(report, condition=condition)
+    shown = [[row[0] for row in findings_table(full, "", n)[1].rows] for n in (1, 2, 9)]
+    assert shown == [[minor.outcome, "0", "1", "2", "3"], [minor.outcome, "0"], [minor.outcome]]
+    assert findings_table(replace(report, condition=replace(condition, findings=())), "", 1) == []

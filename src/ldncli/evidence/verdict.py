@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 HEDGES: dict[Certainty, str] = {"high": "", "moderate": "probably ", "low": "may "}
 # No placebo and no arm without treatment: such a trial cannot say whether LDN works.
 UNANCHORED = frozenset({"active", "other-dose"})
-DESCRIBED = "Only case reports ({people} described): they cannot show whether LDN helped."
+DESCRIBED = "{on} case reports ({people} described): they cannot show whether LDN helped."
 
 
 def verdict(
@@ -110,8 +110,10 @@ def _group(finding: Finding, people: int) -> str:
 
 def _described(level: Tier, finding: Finding | None, people: int) -> str:
     number = (finding.n_people if finding else None) or people
-    if level == "case-reports" or (finding and finding.comparator == "none"):
-        return DESCRIBED.format(people=_people(number))
+    if level == "case-reports":
+        return DESCRIBED.format(on="Only", people=_people(number))
+    if finding and finding.comparator == "none":  # other outcomes have better studies
+        return DESCRIBED.format(on=f"For {finding.outcome} there are only", people=_people(number))
     return "Trials exist at low dose, but no comparison could be read and rated."
 
 

@@ -11,6 +11,7 @@ from ldncli.document.page import Page
 from ldncli.document.wording import author_year, compared_with, count, events_of_total
 from ldncli.matching.proper_names import in_sentence
 from ldncli.pages.handout_data import compared_groups, handout_data
+from ldncli.pages.handout_findings import findings_table, of_100
 from ldncli.pages.handout_medicines import medicines_checked
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def page(*handouts: Handout, checked: Checked | None = None, printed: str = "") 
         *(medicines_checked(checked) if checked else ()),
         Section(text="What LDN is"),
         Prose(text=WHAT, indent=0),
-        *(block for handout in handouts for block in _shown(handout, several)),
+        *(block for handout in handouts for block in _shown(handout, len(handouts))),
         *_harms(handouts),
         *_unknown(handouts, several),
         *_mention(first, with_room=checked is None),
@@ -126,23 +127,19 @@ def _in_short(handout: Handout, several: bool) -> Prose:
     return Prose(text=(name, Span(text=summary.verdict, style="strong"), f" {sure}"), indent=0)
 
 
-def _shown(handout: Handout, several: bool) -> list[Block]:
+def _shown(handout: Handout, conditions: int) -> list[Block]:
     summary, condition = handout.report.summary, handout.report.condition
-    of = f": {in_sentence(condition.name)}" if several else ""
+    of = f": {in_sentence(condition.name)}" if conditions > 1 else ""
     blocks: list[Block] = [
         Section(text=f"What the evidence shows{of}"),
         Prose(text=condition.plain, indent=0),
         Prose(text=TIERS[summary.tier], indent=0),
     ]
     if handout.studies:
-        more = (
-            f" (the largest; {handout.n_left_out} more are not listed)"
-            if handout.n_left_out
-            else ""
-        )
+        more = f" (the largest; {handout.n_left_out} more not listed)" if handout.n_left_out else ""
         blocks.append(Prose(text=f"{_kinds(handout)}{more}:", indent=0))
         blocks.append(Bullets(items=tuple(_study(handout, study) for study in handout.studies)))
-    return blocks
+    return [*blocks, *findings_table(handout.report, of, conditions)]
 
 
 def _kinds(handout: Handout) -> str:
@@ -233,12 +230,6 @@ def _harm(item: Comparison) -> str:
     ]
     counted = f"counted: {' and '.join(counts)}; " if counts else ""
     return f"{head}: {groups} ({counted}{author_year(item.study)})."
-
-
-def of_100(part: Share) -> str:
-    """Return how many of 100 people, and never none where somebody was counted."""
-    number = round(part.per_hundred)
-    return "fewer than 1" if not number and part.per_hundred > 0 else str(number)
 
 
 def _warning(handout: Handout) -> list[Block]:

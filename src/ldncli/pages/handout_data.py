@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from ldncli.queries.handout import Comparison, Handout
     from ldncli.queries.interactions.answers import Answer
     from ldncli.queries.interactions.check import Checked
-    from ldncli.schema.vocabulary import Certainty, Severity, Tier
+    from ldncli.schema.conditions import Finding
+    from ldncli.schema.vocabulary import Certainty, Direction, Severity, Tier
 
 
 class ComparedGroups(Record):
@@ -26,6 +27,16 @@ class ComparedGroups(Record):
     control_n: int | None
     control_percent: float | None
     reckoned: bool
+
+
+class RatedOutcome(Record):
+    """One outcome of the summary of findings."""
+
+    outcome: str
+    direction: Direction
+    n_people: int | None
+    n_studies: int | None
+    certainty: Certainty
 
 
 class OtherCondition(Record):
@@ -57,6 +68,7 @@ class HandoutData(Record):
     plain: str
     unknowns: tuple[str, ...]
     studies: tuple[str, ...]
+    findings: tuple[RatedOutcome, ...]
     comparisons: tuple[ComparedGroups, ...]
     harms: tuple[ComparedGroups, ...]
     medicines_to_mention: tuple[str, ...]
@@ -80,12 +92,23 @@ def handout_data(
         plain=condition.plain,
         unknowns=condition.unknowns,
         studies=tuple(study.id for study in handout.studies),
+        findings=tuple(map(_rated, condition.findings)),
         comparisons=tuple(map(compared_groups, handout.comparisons)),
         harms=tuple(map(compared_groups, handout.harms)),
         medicines_to_mention=tuple(item.name for item in handout.mention),
         questions=questions,
         others=tuple(map(_other, handouts[1:])),
         medicines=tuple(map(_medicine, checked.answers)) if checked else (),
+    )
+
+
+def _rated(finding: Finding) -> RatedOutcome:
+    return RatedOutcome(
+        outcome=finding.outcome,
+        direction=finding.direction,
+        n_people=finding.n_people,
+        n_studies=finding.n_studies,
+        certainty=finding.certainty,
     )
 
 

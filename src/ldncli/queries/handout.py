@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from ldncli.dataset.dataset import Dataset
 
 # Two sheets of paper hold this many: the largest studies, the commonest harms, their sources.
-STUDIES = 4
-HARMS = 4
+STUDIES = 2
+HARMS = 3
 CITED = 8
 SHARES = frozenset({"proportion", "RR", "OR", "RD"})
 PERCENT = re.compile(r"(\d+(?:\.\d+)?) ?%")

@@ -45,9 +45,9 @@ def html(document: Document, *, large: bool = False) -> str:
 
 
 def _element(block: Block) -> str:
-    """Return what the template draws a block as; the handout has neither tables nor plots."""
+    """Return what the template draws a block as; the handout has neither facts nor plots."""
     name = element(block)
-    if name in ("facts", "table", "lines"):
+    if name in ("facts", "lines"):
         raise TypeError(f"the handout does not draw a {type(block).__name__}")
     return name
 
