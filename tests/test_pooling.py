@@ -322,6 +322,8 @@ def test_effects_of_counts_are_those_of_escalc(arms, measure, value, variance):
 EMPTY = [
     # 5/10 and 2/10: 0.25/10 + 0.16/10
     ((5, 10, 2, 10), "RD", 0.3, 0.041**0.5),
+    # the same number of events in both arms
+    ((5, 10, 5, 20), "RR", 2.0, 0.25**0.5),
     # nobody on LDN: halves make 0.5/11 and 2.5/11
     ((0, 10, 2, 10), "RD", -0.2, (0.5 * 10.5 / 11**3 + 2.5 * 8.5 / 11**3) ** 0.5),
     ((2, 10, 0, 10), "RD", 0.2, (0.5 * 10.5 / 11**3 + 2.5 * 8.5 / 11**3) ** 0.5),
@@ -368,6 +370,7 @@ def test_ratios_are_pooled_as_logarithms(measure, value, pooled):
         (1.0, "0.05", 0, "RR", None),  # a ratio of no effect
         (1.0, "0.000", 5, "MD", None),
         (1.0, "1", 5, "MD", None),
+        (1.0, "0.99999999999999999999", 0, "MD", None),  # read as 1
         (1.0, "0.", 5, "MD", None),
         (1.0, "<.001", 5, "MD", None),
     ],
