@@ -236,6 +236,9 @@ TWO = {"tau2": 1.0, "estimate": 1.0, "se": 1.0, "low": -0.959964, "high": 2.9599
 # 1.25 - 1.0625/1.25 = 0.4, so tau2 2; then weights 1/3 and 1/6, mean 1, typical variance 2.5.
 UNEQUAL = {"tau2": 2.0, "estimate": 1.0, "se": 2**0.5, "low": -1.771808, "high": 3.771808,
            "hk_se": 2**0.5, "q": 1.8, "df": 1, "i2": 100 * 2 / 4.5}  # fmt: skip
+# Ten apart, and far more so than by chance.
+FAR = {"tau2": 49.0, "estimate": 0.0, "se": 5.0, "hk_se": 5.0, "q": 50.0, "i2": 98.0}
+NEAR = {"tau2": 0.0199, "estimate": 0.1, "se": 0.1, "hk_se": 0.1, "q": 200.0, "i2": 99.5}
 # One apart: Q is less than its degree of freedom, and nothing lies between the trials.
 CLOSE = {"tau2": 0.0, "estimate": 0.5, "se": 0.5**0.5, "hk_se": 0.5**0.5, "q": 0.5, "i2": 0.0,
          "hk_low": 0.5 - 12.706205 * 0.5**0.5}  # fmt: skip
@@ -252,6 +255,8 @@ SAME = {"tau2": 0.0, "estimate": 1.0, "q": 0.0, "q_p": 1.0, "i2": 0.0, "hk_se": 
 BY_HAND = [
     ("reml", [0.0, 2.0], [1.0, 1.0], {}, TWO),
     ("dl", [0.0, 2.0], [1.0, 1.0], {}, TWO),
+    ("reml", [-5.0, 5.0], [1.0, 1.0], {}, FAR),
+    ("reml", [0.0, 0.2], [0.01, 0.01], {}, NEAR),
     ("dl", [0.0, 3.0], [1.0, 2.0], {}, UNEQUAL),
     ("dl", [3.0, 0.0], [2.0, 1.0], {}, UNEQUAL),
     ("reml", [0.0, 1.0], [1.0, 1.0], {}, CLOSE),
@@ -290,6 +295,24 @@ def test_the_next_of_three_trials(level, t):
 def test_the_restricted_likelihood_is_that_of_the_matrices(tau2):
     ours = meta_analysis.restricted_likelihood(tau2, LOG_RR, [se**2 for se in SES])
     assert ours == pytest.approx(_likelihood(tau2, tuple(LOG_RR), tuple(SES)), rel=1e-9)
+
+
+# Of these the restricted likelihood has two tops; the higher one counts, as scipy finds it.
+TWO_TOPS = [
+    ([8.6, 1.6, 1.5], [1.6, 0.07, 0.14], 13.9067559),  # the other at 0
+    ([1.6, -3.4, 2.9, 1.5], [0.07, 1.49, 8.45, 0.07], 5.3064157),  # at 0.00028
+    ([1.6, 1.6, -2.8], [0.11, 0.17, 1.56], 0.0),  # at 3.67
+]
+
+
+@pytest.mark.parametrize(("estimates", "ses", "tau2"), TWO_TOPS)
+def test_of_two_tops_the_higher_one_is_taken(estimates, ses, tau2):
+    assert meta_analysis.pool(estimates, ses).tau2 == pytest.approx(tau2, rel=1e-6, abs=1e-9)
+
+
+def test_each_estimate_has_its_variance():
+    with pytest.raises(ValueError, match="zip"):
+        meta_analysis.cochran_q([1.0, 2.0], [1.0])
 
 
 REFUSAL = "pooling takes two or more estimates, each with an error above zero"
