@@ -22,7 +22,8 @@ from tests.test_what_counts import CROSSOVER, OPEN, PARALLEL, study
 
 PAIN = Scale(id="pain-0-10", name="Pain", unit="points", better="lower")
 JOY = Scale(id="joy", name="Joy", unit="points", better="higher")
-SCALES = {scale.id: scale for scale in (PAIN, JOY)}
+WALK = Scale(id="6-minute-walk", name="Walk", unit="metres", better="higher")
+SCALES = {scale.id: scale for scale in (PAIN, JOY, WALK)}
 ASKED = Question(
     condition_id="x",
     outcome_id="pain",
@@ -351,6 +352,11 @@ BLOCKS = [
     ([row_of("b"), row_of("a", {"scale": "joy"})], [("main", "MD", ["a"]), ("main", "MD", ["b"])]),
     ([row_of("b", {"scale": None}), row_of("a", {"scale": None}), row_of("c")],
      [("main", "MD", ["a"]), ("main", "MD", ["b"]), ("main", "MD", ["c"])]),
+    ([row_of("b", {"scale": "6-minute-walk"}), row_of("a", {"scale": None})],
+     [("main", "MD", ["a"]), ("main", "MD", ["b"])]),
+    # reviews stand together, whatever they say of comparators
+    ([row_of("a", design="meta-analysis"), row_of("b", design="meta-analysis", **ACTIVE)],
+     [("published", "MD", ["a", "b"])]),
     # one in words stands beside the first that are drawn, or alone
     ([row_of("a", IN_WORDS), row_of("b", {"measure": "SMD"})], [("main", "SMD", ["a", "b"])]),
     ([row_of("a", IN_WORDS)], [("main", "", ["a"])]),
