@@ -6,9 +6,8 @@ from ldncli.evidence import certainty
 from ldncli.evidence.eligibility import counts
 from ldncli.evidence.risk_of_bias import inherited
 from ldncli.evidence.summary import ConditionSummary
-from ldncli.evidence.verdict import verdict
-from ldncli.schema.conditions import Condition, Finding, Statement
 from ldncli.schema.studies import Result, Study
+from tests.test_verdict import finding
 
 
 @pytest.mark.parametrize(
@@ -93,119 +92,62 @@ def test_no_verdict_says_no_effect_or_equivalent(real):
         assert "equivalent" not in row.verdict
 
 
-def finding(**changes) -> Finding:
-    start = {
-        "outcome": "pain",
-        "outcome_id": "pain",
-        "comparator": "placebo",
-        "studies": ("a",),
-        "direction": "no-difference",
-        "effect": "x",
-        "short": "x",
-        "certainty": "low",
-    }
-    return Finding(**{**start, **changes})
+JUDGED = {"outcome": "x", "comparison": "between-arms", "locator": "x", "measure": "MD"}
 
 
-INSIDE = {"measure": "MD", "margin": 1.0, "ci_low": -0.95, "ci_high": 0.27}
-CITED = {"statements": (Statement(says="little or no difference", by="x"),)}
-OPEN = "no clear difference in pain was shown"
+def judged(judgement: str | None, outcome: str = "pain") -> Result:
+    """Return a result of this risk of bias."""
+    return Result(**JUDGED, outcome_id=outcome, risk_of_bias=judgement)
 
 
-@pytest.mark.parametrize(
-    ("changes", "line"),
-    [
-        # the phrase of size needs an interval inside a stated margin, or a citation
-        (INSIDE, "Compared with placebo, LDN may make little or no difference to pain."),
-        (CITED, "Compared with placebo, LDN may make little or no difference to pain."),
-        (INSIDE | {"certainty": "high"}, "LDN makes little or no difference to pain."),
-        (INSIDE | {"ci_low": -1.0}, f"{OPEN}; a benefit is not ruled out."),
-        (INSIDE | {"ci_high": 1.2}, f"{OPEN}; a benefit is not ruled out."),
-        (INSIDE | {"margin": None}, f"{OPEN}; a benefit is not ruled out."),
-        (INSIDE | {"measure": "SMD"}, f"{OPEN}; a benefit is not ruled out."),
-        (INSIDE | {"certainty": "very-low"}, f"{OPEN}; a benefit is not ruled out"),
-        ({"kind": "harm"}, f"{OPEN}; a harm is not ruled out."),
-        # another drug, or other doses, say nothing on whether LDN works
-        (
-            {"comparator": "active", "comparator_name": "amitriptyline"},
-            f"Compared with amitriptyline, {OPEN}. LDN was not tested against placebo here",
-        ),
-        (
-            INSIDE | {"comparator": "other-dose", "comparator_name": "naltrexone 50 mg"},
-            f"Compared with naltrexone 50 mg, {OPEN}. LDN was not tested against placebo here",
-        ),
-        ({"direction": "favours-ldn"}, "Compared with placebo, LDN may improve pain."),
-        (
-            {"direction": "favours-ldn", "certainty": "moderate"},
-            "Compared with placebo, LDN probably improves pain.",
-        ),
-        (
-            {"direction": "favours-ldn", "certainty": "very-low", "n_studies": 1},
-            "the evidence on pain is very uncertain: the one trial favoured LDN.",
-        ),
-        (
-            {"direction": "favours-comparator", "certainty": "very-low"},
-            "is very uncertain: the trials favoured placebo.",
-        ),
-        ({"direction": "favours-comparator"}, "Compared with placebo, LDN may do worse on pain."),
-        ({"direction": "mixed"}, "results on pain point both ways."),
-        (
-            {"comparator": "none", "direction": "uncontrolled-worsening", "n_people": 8},
-            "In 8 people without a comparison group, the result for pain changed for the worse",
-        ),
-        (
-            {"comparator": "none", "direction": "uncontrolled-worsening", "n_people": 10},
-            "In a mixed group of 10 people without a comparison group, the result for pain",
-        ),
-        (
-            {"comparator": "none", "direction": "mixed", "n_people": 1},
-            "In 1 person without a comparison group, the result for pain went both ways",
-        ),
-        (
-            {"comparator": "none", "direction": "uncontrolled-improvement", "n_people": None},
-            "In 9 people without a comparison group, the result for pain changed",
-        ),
-        ({"certainty": "not-rated"}, "no comparison could be read and rated"),
-        (
-            {"comparator": "none", "certainty": "not-rated", "n_people": 3},
-            "For pain there are only case reports (3 people described): they cannot show",
-        ),
-    ],
-)
-def test_the_line_says_no_more_than_the_finding(changes, line):
-    condition = Condition(
-        id="x", name="X", area="pain", plain="x", searched_on="", searched_for=(), phrase="pain"
-    )
-    assert line in verdict(condition, "randomised", finding(**changes), 0, 9)
-
-
-def test_people_who_were_not_counted_are_not_said_to_be_none():
-    condition = Condition(id="x", name="X", area="pain", plain="x", searched_on="", searched_for=())
-    uncontrolled = finding(comparator="none", direction="uncontrolled-no-change", n_people=None)
-    line = verdict(condition, "uncontrolled", uncontrolled, 0, 0)
-    assert line == "Without a comparison group, the result for pain did not clearly change."
+def body_of(*results: Result, **people: int | None) -> Study:
+    """Return a study of these people with these results."""
+    none = {"n_enrolled": None, "n_analysed": None}
+    return Study.trusted({**none, **people, "results": results})
 
 
 @pytest.mark.parametrize(
     ("costs", "cost"),
     [
         ([("low", 99), ("not-assessable", 31)], 0),
+        ([("low", 31), ("not-assessable", 99)], 1),
         ([("low", 50), ("some-concerns", 50)], 1),  # half of the people are enough
         ([("low", 51), ("some-concerns", 50)], 0),
+        ([("low", 50), ("high", 25), ("some-concerns", 25)], 1),  # those who cost more count too
         ([("high", 80), ("low", 20)], 2),
         ([("high", 40), ("some-concerns", 20), ("low", 40)], 1),
+        ([("low", 7)], 0),
+        ([("high", 10), (None, 90)], 2),  # what was not judged is not counted
+        ([(None, 90)], None),
         ([], None),
     ],
 )
 def test_a_finding_inherits_the_bias_of_most_of_its_people(costs, cost):
-    row = {"outcome": "x", "outcome_id": "pain", "comparison": "between-arms", "locator": "x"}
-    body = [
-        Study.trusted(
-            {
-                "n_analysed": people,
-                "results": (Result(**row, measure="MD", risk_of_bias=judgement),),
-            }
-        )
-        for judgement, people in costs
-    ]
+    body = [body_of(judged(judgement), n_analysed=people) for judgement, people in costs]
     assert inherited(finding(), body) == cost
+
+
+@pytest.mark.parametrize(
+    ("high", "cost"),
+    [
+        # against two people without bias
+        ({"n_analysed": 1, "n_enrolled": 9}, 0),
+        ({"n_analysed": None, "n_enrolled": 2}, 2),
+        ({"n_analysed": None, "n_enrolled": None}, 0),  # one person, since nobody was counted
+    ],
+)
+def test_people_are_those_analysed_or_else_enrolled(high, cost):
+    body = [body_of(judged("high"), **high), body_of(judged("low"), n_analysed=2)]
+    assert inherited(finding(), body) == cost
+
+
+def test_one_person_stands_for_a_study_that_counts_nobody():
+    assert (
+        inherited(finding(), [body_of(judged("high")), body_of(judged("low"), n_analysed=1)]) == 2
+    )
+
+
+def test_of_several_rows_the_first_judged_one_of_the_outcome_counts():
+    rows = (judged("high", "sleep"), judged(None), judged("low"), judged("some-concerns"))
+    assert inherited(finding(), [body_of(*rows, n_analysed=9)]) == 0
+    assert inherited(finding(outcome_id="joy"), [body_of(*rows, n_analysed=9)]) is None

@@ -65,6 +65,12 @@ def test_the_outcomes_that_a_study_stands_in_are_named(tiny, condition):
     assert of(tiny, condition, "author-2024", {}).outcomes == ("pain, 0 to 10", "sleep")
 
 
+def test_a_study_that_may_not_count_keeps_the_outcomes_that_it_stands_in(tiny, condition):
+    gone = of(tiny, condition, "author-2024", {"retracted": True})
+    assert (gone.part, gone.outcomes) == ("not", ("pain, 0 to 10", "sleep"))
+    assert of(tiny, condition, "clerk-2020", {}).outcomes == ()
+
+
 def test_one_kind_of_randomised_trial_keeps_the_others_out(tiny, condition):
     main = replace(condition.findings[0], studies=("author-2024", "of-another-file"))
     changed = replace(condition, findings=(main,))

@@ -6,8 +6,9 @@ import pytest
 
 from ldncli.dataset.dataset import Dataset
 from ldncli.document.wording import author_year, compared_with, events_of_total
-from ldncli.evidence.comparators import against_placebo, comparator
+from ldncli.evidence.comparators import comparator
 from ldncli.matching.proper_names import in_sentence
+from ldncli.queries.forest.question import comparator_class
 from ldncli.schema.conditions import Condition
 from ldncli.schema.record import replace
 from ldncli.schema.studies import Study
@@ -83,13 +84,15 @@ def test_the_comparator_in_a_word(tiny: Dataset, text: str | None, word: str) ->
     study = replace(tiny.all(Study)[0], comparator=text, comparator_class=None)
     assert comparator(study) == word
     assert compared_with(study) == (word or "no control")
-    assert against_placebo(study) == (word == "placebo")
+    kind = "placebo" if word == "placebo" else "active" if word else "none"
+    assert comparator_class(study) == kind
 
 
 def test_the_class_of_a_comparator_decides_before_its_words(tiny: Dataset) -> None:
     study = replace(tiny.all(Study)[0], comparator="dummy pills", comparator_class="placebo")
-    assert against_placebo(study)
-    assert not against_placebo(replace(study, comparator="placebo", comparator_class="active"))
+    assert comparator_class(study) == "placebo"
+    other = replace(study, comparator="placebo", comparator_class="active")
+    assert comparator_class(other) == "active"
 
 
 @pytest.mark.parametrize(

@@ -22,10 +22,3 @@ def comparator(study: Study) -> str:
     if head.startswith(PLACEBO) or head.endswith(f"with {PLACEBO}"):
         return PLACEBO
     return "" if head == "none" else head
-
-
-def against_placebo(study: Study) -> bool:
-    """Tell whether a study compared with placebo: by its class, or by its words without one."""
-    if study.comparator_class:
-        return study.comparator_class == PLACEBO
-    return comparator(study) == PLACEBO

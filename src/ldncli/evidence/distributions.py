@@ -69,8 +69,8 @@ def _t_below(t: float, df: int) -> float:
 
 def _incomplete_beta(a: float, b: float, x: float) -> float:
     """Return the regularised incomplete beta function, by its continued fraction."""
-    if x <= 0 or x >= 1:
-        return float(x >= 1)
+    if x <= 0:
+        return 0.0
     if x > (a + 1) / (a + b + 2):
         return 1 - _incomplete_beta(b, a, 1 - x)
     front = math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b)

@@ -150,7 +150,7 @@ def _score(tau2: float, estimates: Sequence[float], variances: Sequence[float]) 
     weights = [1 / (variance + tau2) for variance in variances]
     squares = [weight**2 for weight in weights]
     centre = _mean(estimates, weights)
-    fit = sum(s * (y - centre) ** 2 for s, y in zip(squares, estimates, strict=True))
+    fit = _sum([(y - centre) ** 2 for y in estimates], squares)
     return fit - (sum(weights) - sum(squares) / sum(weights))
 
 
@@ -172,9 +172,13 @@ def _prediction(
 
 
 def _mean(values: Sequence[float], weights: Sequence[float]) -> float:
-    return sum(w * y for w, y in zip(weights, values, strict=True)) / sum(weights)
+    return _sum(values, weights) / sum(weights)
 
 
 def _spread(values: Sequence[float], weights: Sequence[float]) -> float:
     centre = _mean(values, weights)
-    return sum(w * (y - centre) ** 2 for w, y in zip(weights, values, strict=True))
+    return _sum([(y - centre) ** 2 for y in values], weights)
+
+
+def _sum(values: Sequence[float], weights: Sequence[float]) -> float:
+    return sum(w * y for w, y in zip(weights, values, strict=True))

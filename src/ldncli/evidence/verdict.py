@@ -25,7 +25,7 @@ def verdict(
 ) -> str:
     """Return the one line on a condition; `others` are studies at other doses."""
     if level == "none-found":
-        return _nothing(condition, others)
+        return _nothing(others)
     if level == "preclinical":
         return "Nothing in people at low dose: laboratory work only."
     if level == "case-reports" or (finding and finding.certainty == "not-rated"):
@@ -117,7 +117,7 @@ def _described(level: Tier, finding: Finding | None, people: int) -> str:
     return "Trials exist at low dose, but no comparison could be read and rated."
 
 
-def _nothing(condition: Condition, others: int) -> str:
+def _nothing(others: int) -> str:
     if others:
         studies = "One study" if others == 1 else f"{others} studies"
         return f"No study at low dose was found. {studies} at other doses cannot tell us about LDN."

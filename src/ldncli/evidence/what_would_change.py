@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ldncli.evidence.certainty import lowered
-from ldncli.evidence.verdict import verdict
+from ldncli.evidence.verdict import compared
 from ldncli.schema.conditions import Finding
 from ldncli.schema.record import Record, replace
 
@@ -47,6 +47,25 @@ NEW_SIDES: dict[Direction, tuple[tuple[str, Direction], ...]] = {
 }
 
 
+# What a first trial would be rated, taken at low certainty for its size.
+FIRST = Finding(
+    outcome="symptoms",
+    outcome_id="",
+    comparator="placebo",
+    studies=(),
+    direction="no-difference",
+    effect="",
+    short="",
+    certainty="low",
+)
+FIRST_SIDES: tuple[tuple[str, Direction], ...] = (
+    ("that favours LDN", "favours-ldn"),
+    ("with no clear difference", "no-difference"),
+)
+# An interval inside a margin, whatever their unit.
+NARROW = {"measure": "MD", "margin": 1.0, "ci_low": -0.5, "ci_high": 0.5}
+
+
 class Change(Record):
     """A result that is missing, and how the verdict would read with it."""
 
@@ -62,9 +81,8 @@ def changes(
 ) -> tuple[Change, ...]:
     """Return what would change the verdict; `silent` are trials that never reported."""
     rating = next((item for item in ratings if item.main), None)
-    compared = rating is not None and rating.finding.comparator != "none"
-    if rating is not None and compared and rating.finding.certainty != "not-rated":
-        rows = [*_sides(condition, summary, rating), *_lifted(condition, summary, rating)]
+    if rating and _is_rated_comparison(rating.finding):
+        rows = [*_sides(condition, rating), *_lifted(condition, rating)]
     else:
         rows = list(_first_trial(condition, summary))
     if silent:
@@ -72,70 +90,54 @@ def changes(
     return tuple(rows)
 
 
+def _is_rated_comparison(finding: Finding) -> bool:
+    return finding.comparator != "none" and finding.certainty != "not-rated"
+
+
 def _first_trial(condition: Condition, summary: ConditionSummary) -> Iterator[Change]:
-    """Yield what a first rated trial would do, taken at low certainty for its size."""
+    """Yield what a first rated trial would do."""
     if summary.tier in ("none-found", "preclinical"):
         first = "Any study of people who took it at low dose would end “none”, and show no cause"
         yield Change(result=first)
     if summary.tier == "case-reports":
         yield Change(result="A followed group would be more than cases, and show no cause")
-    sides: tuple[tuple[str, Direction], ...] = (
-        ("that favours LDN", "favours-ldn"),
-        ("with no clear difference", "no-difference"),
-    )
-    for words, direction in sides:
-        line = _line(condition, summary, _supposed(direction, "low"))
+    for words, direction in FIRST_SIDES:
+        line = _line(condition, replace(FIRST, direction=direction))
         yield Change(result=f"{TRIAL} {words}, rated low", verdict=line)
 
 
-def _sides(condition: Condition, summary: ConditionSummary, rating: Rating) -> Iterator[Change]:
+def _sides(condition: Condition, rating: Rating) -> Iterator[Change]:
     for result, direction in NEW_SIDES.get(rating.finding.direction, NEW_SIDES["mixed"]):
         finding = replace(rating.finding, direction=direction, statements=())
-        yield Change(result=result, verdict=_line(condition, summary, finding))
+        yield Change(result=result, verdict=_line(condition, finding))
 
 
-def _lifted(condition: Condition, summary: ConditionSummary, rating: Rating) -> Iterator[Change]:
+def _lifted(condition: Condition, rating: Rating) -> Iterator[Change]:
     """Yield each downgrade that could be lifted, with the verdict where that changes it."""
     total = sum(step.levels for step in rating.steps)
     for step in rating.steps:
         certainty = lowered(rating.start, total - step.levels)
         alone = certainty != rating.finding.certainty
         if step.domain == "imprecision" and rating.finding.direction == "no-difference":
-            yield from _more_people(condition, summary, rating.finding, certainty)
+            yield from _more_people(condition, rating.finding, certainty)
             continue
         finding = replace(rating.finding, certainty=certainty)
         result = LIFTED[step.domain] + ("" if alone else " (by itself not enough)")
-        yield Change(result=result, verdict=_line(condition, summary, finding) if alone else None)
+        yield Change(result=result, verdict=_line(condition, finding) if alone else None)
     if len(rating.steps) > 1:
         finding = replace(rating.finding, certainty=rating.start)
-        line = _line(condition, summary, finding)
+        line = _line(condition, finding)
         yield Change(result="All of that together", verdict=line)
 
 
-def _more_people(
-    condition: Condition, summary: ConditionSummary, finding: Finding, certainty: Certainty
-) -> Iterator[Change]:
+def _more_people(condition: Condition, finding: Finding, certainty: Certainty) -> Iterator[Change]:
     better, inside = MORE_PEOPLE
     shown = replace(finding, direction=better[1], certainty=certainty)
-    yield Change(result=better[0], verdict=_line(condition, summary, shown))
-    narrow = replace(
-        finding, certainty=certainty, measure="MD", margin=1.0, ci_low=-0.5, ci_high=0.5
-    )
-    yield Change(result=inside[0], verdict=_line(condition, summary, narrow))
+    yield Change(result=better[0], verdict=_line(condition, shown))
+    narrow = replace(finding, certainty=certainty, **NARROW)
+    yield Change(result=inside[0], verdict=_line(condition, narrow))
 
 
-def _supposed(direction: Direction, certainty: Certainty) -> Finding:
-    return Finding(
-        outcome="symptoms",
-        outcome_id="",
-        comparator="placebo",
-        studies=(),
-        direction=direction,
-        effect="",
-        short="",
-        certainty=certainty,
-    )
-
-
-def _line(condition: Condition, summary: ConditionSummary, finding: Finding) -> str:
-    return verdict(condition, "randomised", finding, summary.n_other_doses, summary.n_people)
+def _line(condition: Condition, finding: Finding) -> str:
+    """Return the verdict on a supposed finding, which always has a comparison and a rating."""
+    return compared(finding, condition.phrase or finding.outcome)

@@ -60,7 +60,7 @@ def _printed(result: Result) -> Interval | None:
         return None
     values = (result.estimate, result.ci_low, result.ci_high)
     # A difference of two shares never exceeds 1: larger figures are percentage points.
-    points = result.measure == "RD" and any(abs(value or 0) > 1 for value in values)
+    points = result.measure == "RD" and any(value and abs(value) > 1 for value in values)
     estimate, low, high = (v / 100 if points and v is not None else v for v in values)
     plain = Interval(measure=result.measure, estimate=estimate or 0.0)
     if low is None or high is None or low >= high:
@@ -104,10 +104,10 @@ def _counted(result: Result, measure: CountMeasure) -> Interval | None:
 
 def _from_p(study: Study, result: Result, printed: Interval) -> Interval:
     measure = printed.measure
+    if measure not in WITH_SE:
+        return printed
     df = df_of(study, result) if measure in DIFFERENCES else 0
-    se = None
-    if measure in WITH_SE:
-        se = effect_sizes.se_from_p(printed.estimate, result.p, df, measure)
+    se = effect_sizes.se_from_p(printed.estimate, result.p, df, measure)
     if not se:
         return printed
     low, high = effect_sizes.interval_from_se(printed.estimate, se, df, measure)
@@ -119,8 +119,8 @@ def _from_p(study: Study, result: Result, printed: Interval) -> Interval:
 def df_of(study: Study, result: Result) -> int:
     """Return the degrees of freedom of a test between arms; 0 where the numbers are not known."""
     if study.design == "randomised-crossover":
-        people = result.n_ldn or study.n_analysed or 0
-        return max(0, people - 1)
+        people = result.n_ldn or study.n_analysed or 1
+        return people - 1
     if result.n_ldn and result.n_control:
         return result.n_ldn + result.n_control - 2
     return 0

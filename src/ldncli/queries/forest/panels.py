@@ -75,25 +75,30 @@ class Panel(Record):
     @property
     def benefit(self) -> Side:
         """Return the side that favours LDN, or nothing where the sources leave it open."""
-        sides = {_benefit(row) for row in self.drawn} - {""}
+        metric = self.metric
+        sides = {_benefit(row, metric) for row in self.drawn if metric} - {""}
         return sides.pop() if len(sides) == 1 else ""
 
 
-def _benefit(row: Row) -> Side:
+def _benefit(row: Row, metric: Metric) -> Side:
     """A clear result says by its own sign which side is which; otherwise `better` does."""
-    metric = row.metric
-    if metric is None or row.estimate is None:
-        return ""
-    null, favours = metric.null, row.result.favours or ""
-    clear = row.low is not None and row.high is not None and not row.low <= null <= row.high
-    below: Side = "left" if row.estimate < null else "right"
+    clear, favours = _clear_side(row, metric.null), row.result.favours
     if clear and favours in ("favours-ldn", "uncontrolled-improvement"):
-        return below
+        return clear
     if clear and favours == "favours-comparator":
-        return "right" if below == "left" else "left"
+        return "right" if clear == "left" else "left"
     sides: dict[str | None, Side] = {"lower": "left", "higher": "right"}
     scale = metric.scale
     return sides.get(row.result.better or (scale.better if scale else None), "")
+
+
+def _clear_side(row: Row, null: float) -> Side:
+    """Return the side of no difference that a whole interval lies on; nothing where it spans it."""
+    if row.low is None or row.high is None:
+        return ""
+    if row.high < null:
+        return "left"
+    return "right" if row.low > null else ""
 
 
 def panels_of(rows: Iterable[Row], model: Model = "reml") -> tuple[Panel, ...]:
@@ -163,7 +168,8 @@ def pooling_of(metric: Metric, rows: tuple[Row, ...], model: Model) -> Pooling |
         return None
     measure = metric.measure
     estimates = [effect_sizes.on_scale(row.estimate or 0.0, measure) for row in inputs]
-    pooled = meta_analysis.pool(estimates, [row.se or 0.0 for row in inputs], model=model)
+    ses = [row.se for row in inputs if row.se]  # every input has one
+    pooled = meta_analysis.pool(estimates, ses, model=model)
     wide = pooled.k >= FEWEST_FOR_HARTUNG_KNAPP
 
     def reported(value: float) -> float:

@@ -92,15 +92,15 @@ def question_of(
 
 def _count_measure(finding: Finding | None) -> CountMeasure:
     """Return how counts are drawn: as the finding states its effect, else as a risk ratio."""
-    measures: dict[str, CountMeasure] = {"RD": "RD", "OR": "OR"}
-    return measures.get((finding.measure if finding else None) or "", "RR")
+    measures: dict[str | None, CountMeasure] = {"RD": "RD", "OR": "OR"}
+    return measures.get(finding.measure if finding else None, "RR")
 
 
 def _usual(studies: Iterable[Study]) -> Comparator:
     """Return placebo where a trial had it, else what most randomised trials compared with."""
     trials = [study for study in studies if counts(study) and study.design in RANDOMISED]
     classes = Counter(map(comparator_class, trials))
-    return "placebo" if PLACEBO in classes or not classes else classes.most_common(1)[0][0]
+    return "placebo" if PLACEBO in classes or not classes else classes.most_common()[0][0]
 
 
 def comparator_class(study: Study) -> Comparator:

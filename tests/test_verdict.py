@@ -1,0 +1,204 @@
+"""The one line of a condition, whole: each rule with a case on either side of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from ldncli.evidence.verdict import comparator_words, compared, is_little_or_none, verdict
+from ldncli.schema.conditions import Condition, Finding, Statement
+
+NO_STUDY = "No study of LDN was found, so we do not know if it helps or harms."
+LABORATORY = "Nothing in people at low dose: laboratory work only."
+UNRATED = "Studies exist at low dose, but none has an outcome that could be rated."
+UNREAD = "Trials exist at low dose, but no comparison could be read and rated."
+
+
+def condition(phrase: str = "") -> Condition:
+    """Return a condition without studies."""
+    return Condition(
+        id="x", name="X", area="pain", plain="x", searched_on="", searched_for=(), phrase=phrase
+    )
+
+
+def finding(**changes: object) -> Finding:
+    """Return a finding of no clear difference from placebo in pain, of low certainty."""
+    start: dict[str, object] = {
+        "outcome": "pain",
+        "outcome_id": "pain",
+        "comparator": "placebo",
+        "studies": ("a",),
+        "direction": "no-difference",
+        "effect": "x",
+        "short": "x",
+        "certainty": "low",
+    }
+    return Finding(**{**start, **changes})
+
+
+# Where it all begins: the kind of evidence, the studies at other doses and the people described.
+LEVELS = [
+    ("none-found", None, 0, 0, NO_STUDY),
+    ("none-found", None, 1, 0, "No study at low dose was found. "
+     "One study at other doses cannot tell us about LDN."),
+    ("none-found", None, 2, 0, "No study at low dose was found. "
+     "2 studies at other doses cannot tell us about LDN."),
+    ("preclinical", None, 2, 0, LABORATORY),
+    ("case-reports", None, 0, 1, "Only case reports (1 person described): "
+     "they cannot show whether LDN helped."),
+    ("case-reports", None, 0, 12, "Only case reports (12 people described): "
+     "they cannot show whether LDN helped."),
+    ("case-reports", {"n_people": 3}, 0, 12, "Only case reports (3 people described): "
+     "they cannot show whether LDN helped."),
+    ("uncontrolled", None, 0, 9, UNRATED),
+    ("randomised", None, 3, 9, UNRATED),
+    ("randomised", {"certainty": "not-rated"}, 0, 9, UNREAD),
+    ("uncontrolled", {"certainty": "not-rated", "comparator": "none"}, 0, 1234,
+     "For pain there are only case reports (1,234 people described): they cannot show whether LDN helped."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("level", "changes", "others", "people", "line"), LEVELS)
+def test_the_kind_of_evidence_comes_first(level, changes, others, people, line):
+    of = None if changes is None else finding(**changes)
+    assert verdict(condition("joy"), level, of, others, people) == line
+
+
+INSIDE = {"measure": "MD", "margin": 1.0, "ci_low": -0.95, "ci_high": 0.27}
+CITED = {"statements": (Statement(says="may make little or no difference", by="x"),)}
+OTHERWISE = {"statements": (Statement(says="may improve pain", by="x"),)}
+NOT_SHOWN = "Compared with placebo, no clear difference in pain was shown; "
+OPEN = f"{NOT_SHOWN}a benefit is not ruled out."
+UNCERTAIN = "the evidence on pain is very uncertain:"
+AGAINST = {
+    "active": ({"comparator": "active", "comparator_name": "amitriptyline"}, "amitriptyline"),
+    "doses": ({"comparator": "other-dose"}, "other doses"),
+    "care": ({"comparator": "usual-care"}, "usual care"),
+}
+COMPARED = [
+    # the phrase of size needs an interval inside a stated margin, or a citation
+    (INSIDE, "Compared with placebo, LDN may make little or no difference to pain."),
+    (CITED, "Compared with placebo, LDN may make little or no difference to pain."),
+    (OTHERWISE, OPEN),
+    (INSIDE | {"certainty": "moderate"},
+     "Compared with placebo, LDN probably makes little or no difference to pain."),
+    (INSIDE | {"certainty": "high"},
+     "Compared with placebo, LDN makes little or no difference to pain."),
+    (INSIDE | {"certainty": "very-low"}, OPEN),
+    (INSIDE | {"ci_low": -1.0}, OPEN),
+    (INSIDE | {"ci_high": 1.0}, OPEN),
+    (INSIDE | {"ci_low": None}, OPEN),
+    (INSIDE | {"ci_high": None}, OPEN),
+    (INSIDE | {"margin": None}, OPEN),
+    (INSIDE | {"measure": "SMD"}, OPEN),
+    ({"kind": "harm"}, f"{NOT_SHOWN}a harm is not ruled out."),
+    # another drug, or other doses, say nothing on whether LDN works; usual care does
+    (AGAINST["active"][0], "Compared with amitriptyline, no clear difference in pain was shown. "
+     "LDN was not tested against placebo here."),
+    (INSIDE | AGAINST["doses"][0], "Compared with other doses, no clear difference in pain was "
+     "shown. LDN was not tested against placebo here."),
+    (INSIDE | AGAINST["care"][0], "Compared with usual care, no clear difference in pain was "
+     "shown; a benefit is not ruled out."),
+    # "may improve", but "probably improves"
+    ({"direction": "favours-ldn"}, "Compared with placebo, LDN may improve pain."),
+    ({"direction": "favours-ldn", "certainty": "moderate"},
+     "Compared with placebo, LDN probably improves pain."),
+    ({"direction": "favours-ldn", "certainty": "high"},
+     "Compared with placebo, LDN improves pain."),
+    ({"direction": "favours-comparator"}, "Compared with placebo, LDN may do worse on pain."),
+    ({"direction": "favours-comparator", "certainty": "moderate"},
+     "Compared with placebo, LDN probably does worse on pain."),
+    ({"direction": "favours-comparator", "certainty": "high"},
+     "Compared with placebo, LDN does worse on pain."),
+    # at very low certainty the trials are said to have favoured, and LDN to do nothing
+    ({"direction": "favours-ldn", "certainty": "very-low", "n_studies": 1},
+     f"Compared with placebo, {UNCERTAIN} the one trial favoured LDN."),
+    ({"direction": "favours-ldn", "certainty": "very-low", "n_studies": 2},
+     f"Compared with placebo, {UNCERTAIN} the trials favoured LDN."),
+    ({"direction": "favours-comparator", "certainty": "very-low"} | AGAINST["active"][0],
+     f"Compared with amitriptyline, {UNCERTAIN} the trials favoured amitriptyline."),
+    ({"direction": "mixed"}, "Compared with placebo, results on pain point both ways."),
+    ({"direction": "not-applicable", "certainty": "high"},
+     "Compared with placebo, results on pain point both ways."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("changes", "line"), COMPARED)
+def test_a_comparison_is_told_no_further_than_it_goes(changes, line):
+    assert compared(finding(**changes), "pain") == line
+    assert verdict(condition("pain"), "randomised", finding(**changes), 0, 9) == line
+
+
+def test_a_finding_that_was_not_rated_is_told_as_very_uncertain():
+    """The page of a condition tells each finding, the one without a rating too."""
+    unrated = finding(direction="favours-ldn", certainty="not-rated")
+    line = compared(unrated, "sleep")
+    assert line == (
+        "Compared with placebo, the evidence on sleep is very uncertain: the trials favoured LDN."
+    )
+
+
+@pytest.mark.parametrize(("phrase", "word"), [("symptoms", "symptoms"), ("", "pain")])
+def test_the_phrase_of_a_condition_names_the_outcome(phrase, word):
+    line = verdict(condition(phrase), "randomised", finding(direction="favours-ldn"), 0, 9)
+    assert line == f"Compared with placebo, LDN may improve {word}."
+
+
+FOLLOWED = [
+    # direction, people of the finding, people with the condition
+    ("uncontrolled-worsening", 8, 9, "In 8 people without a comparison group, the result for pain "
+     "changed for the worse, and we cannot tell why."),
+    ("uncontrolled-no-change", 9, 9, "In 9 people without a comparison group, the result for pain "
+     "did not clearly change."),
+    ("mixed", 1, 9, "In 1 person without a comparison group, the result for pain "
+     "went both ways, and we cannot tell why."),
+    ("uncontrolled-improvement", None, 1200, "In 1,200 people without a comparison group, the "
+     "result for pain changed for the better, and we cannot tell why."),
+    ("uncontrolled-worsening", 10, 9, "In a mixed group of 10 people without a comparison group, "
+     "the result for pain changed for the worse, and we cannot tell why."),
+    ("uncontrolled-no-change", None, 0, "Without a comparison group, the result for pain "
+     "did not clearly change."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("direction", "number", "people", "line"), FOLLOWED)
+def test_without_a_comparison_group_the_cause_is_open(direction, number, people, line):
+    followed = finding(comparator="none", direction=direction, n_people=number)
+    assert verdict(condition("joy"), "uncontrolled", followed, 0, people) == line
+
+
+@pytest.mark.parametrize(
+    ("comparator", "name", "words"),
+    [
+        ("placebo", None, "placebo"),
+        ("placebo", "placebo tablets", "placebo tablets"),
+        ("placebo", "sugar pills", "placebo"),
+        ("active", "amitriptyline", "amitriptyline"),
+        ("active", None, "another treatment"),
+        ("usual-care", None, "usual care"),
+        ("usual-care", "physiotherapy", "physiotherapy"),
+        ("other-dose", None, "other doses"),
+        ("none", None, "nothing"),
+    ],
+)
+def test_what_it_was_compared_with(comparator, name, words):
+    assert comparator_words(comparator, name) == words
+
+
+@pytest.mark.parametrize(
+    ("changes", "little"),
+    [
+        (INSIDE, True),
+        (CITED, True),
+        (OTHERWISE, False),
+        ({}, False),
+        ({"ci_low": -0.1, "ci_high": 0.1, "measure": "MD"}, False),
+        ({"margin": 1.0, "ci_high": 0.1, "measure": "MD"}, False),
+        ({"margin": 1.0, "ci_low": -0.1, "measure": "MD"}, False),
+        # each limit is held against its own end of the margin
+        (INSIDE | {"ci_low": -1.5, "ci_high": 0.5}, False),
+        (INSIDE | {"ci_low": -0.5, "ci_high": 1.5}, False),
+        (INSIDE | {"measure": "RR"}, False),
+    ],
+)
+def test_little_or_none_is_a_statement_of_size(changes, little):
+    assert is_little_or_none(finding(**changes)) is little
