@@ -29,6 +29,8 @@ def raw(**rows):
 
 
 def lines(faults):
+    faults = list(faults)
+    assert all(isinstance(part, str) for fault in faults for part in (fault.field, fault.value))
     return [fault.line() for fault in faults]
 
 
@@ -218,6 +220,8 @@ class Read(dict):
 def test_the_file_that_a_row_was_read_from_is_told():
     rows = [{"id": "a", "pmid": "1"}, Read(id="b", pmid="1"), Read(id="a")]
     assert [fault.file for fault in identifiers.check(raw(reference=rows))] == ["other.toml"] * 2
+    tables = raw(reference=[{"id": "b"}, Read(id="a")])
+    assert [fault.file for fault in links.check(tables, tables)] == ["other.toml"]
 
 
 NO_CONDITION = "no condition of this id in conditions.toml"
@@ -239,7 +243,7 @@ NO_CONDITION = "no condition of this id in conditions.toml"
          [f"trials.toml: trial T: conditions = 'XYZ': {NO_CONDITION}: XYZ is pain; write pain"]),
         ({"trial": [{"registration": "T", "conditions": ["The Itch"]}],
           "condition": [{"id": "ache", "name": "the itch"},
-                        {"id": "pain", "synonyms": ["The-itch"]}]},
+                        {"id": "pain", "synonyms": ["sting", "The-itch"]}]},
          [f"trials.toml: trial T: conditions = 'The Itch': {NO_CONDITION}: "
           "The Itch is ache or pain; write ache"]),
         ({"trial": [{"registration": "T", "conditions": ["Pain"]}], "condition": [{"id": "pain"}]},
@@ -257,7 +261,7 @@ NO_CONDITION = "no condition of this id in conditions.toml"
          ["interactions.toml: product P: ingredients = 'x': "
           "no medicine of this id in interactions.toml; add it or mend the id"]),
         # order: of kinds that are kept so, each against all before it
-        ({"reference": [{"id": "a"}, {"id": "b"}, {"id": "c"}]}, []),
+        ({"reference": [{"id": "1"}, {"id": "a"}, {"id": "b"}, {"id": "c"}]}, []),
         ({"reference": [{"id": "a"}, {"id": "c"}, {"id": "b"}, {"id": "b"}]},
          ["references.toml: reference b: id = 'b': stands after c; "
           "keep the file in order of id"] * 2),
@@ -380,6 +384,7 @@ BODY = {
     "o": {"design": "prospective-cohort"},
     "review": {"design": "systematic-review"}, "mouse": {"design": "animal"},
     "standard": {"dose_class": "standard"}, "gone": {"retracted": True},
+    "elsewhere": {"conditions": ["d"]},
     "harmed": {"results": [], "adverse_events": [HARM]},
     "biased": {"results": [{**RESULT, "risk_of_bias": "high"}]},
     "unbiased": {"results": [{**RESULT, "risk_of_bias": "low"}]},
@@ -503,6 +508,9 @@ NONE_NAMED = "no low-dose study in people names this condition"
         ([{**FINDING, "studies": ["mouse"], "certainty": "low"}], "",
          [f"[1] = mouse: {CANNOT}", f" = main: {NONE_NAMED}"]),
         ([], "standard", []),
+        ([{**FINDING, "studies": ["elsewhere"]}], "", [f" = main: {NONE_NAMED}"]),
+        ([{**FINDING, "studies": ["elsewhere"]}], "s",
+         ["[1]: s measured pain: add it, or to left_out with why"]),
     ],
 )  # fmt: skip
 def test_what_the_findings_of_a_condition_may_say(rows, others, told):
@@ -647,6 +655,10 @@ def test_the_shape_of_a_row(changes, told):
         ("study", {"id": "s", **STUDY, "results": [{k: v for k, v in RESULT.items()
                                                     if k != "locator"}]},
          [f"{S}results[1].locator: is missing; add it"]),
+        ("condition", {"id": "c", "name": "C", "area": "pain", "plain": "p",
+                       "searched_on": "2026-01-02", "searched_for": ["c"],
+                       "findings": [{**FINDING, "short": "x" * 45}]},
+         [f"{C}[1].short = '{'x' * 45}': is over 44 characters; shorten it"]),
         ("study", {"id": "s", **STUDY, "results": [{**RESULT, "ci_level": 3}]},
          [f"{S}results[1].ci_level = 3: must be from 50 to 99.99; check it in the source"]),
     ],

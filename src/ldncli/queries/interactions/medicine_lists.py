@@ -81,7 +81,7 @@ def _is_dose(names: Names, part: str) -> bool:
 def _end_of_name(names: Names, parts: list[str], start: int) -> int:
     for end in range(min(len(parts), start + LONGEST), start + 1, -1):
         if all(map(names.exact, parts[start:end])):
-            continue
+            break  # as are all shorter runs
         together = " ".join(parts[start:end])
         if names.exact(together) or (end == start + 2 and names.one_slip_away(together)):
             return end
