@@ -130,7 +130,7 @@ class Checker:
     def answer(self, typed: str) -> Answer:
         """Return what is known of one name."""
         read = self._names.read(typed, context=True)
-        context = context_of(self._names, typed, read) if read.context else None
+        context = context_of(self._names, typed, read)
         if context:
             return self._in_context(typed, read, context)
         if read.context and not (read.names and aside(self._names, read)):

@@ -24,7 +24,7 @@ STRANGE_IN_A_THOUSAND = 20
 
 def readable(lines: Sequence[str]) -> Sequence[str]:
     """Return the lines of a list; raise UsageError for what is no text, or far too much of it."""
-    start = "\n".join(islice(lines, 0, 1000))[:MOST_CHARACTERS]
+    start = "\n".join(lines[:1000])[:MOST_CHARACTERS]
     strange = sum(char == "\ufffd" or (char < " " and not char.isspace()) for char in start)
     if strange * 1000 > len(start) * STRANGE_IN_A_THOUSAND:
         raise UsageError("this is no text", "name a text file, one medicine a line")
