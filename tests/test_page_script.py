@@ -49,7 +49,7 @@ ODD = (
     "tylenol number 3", "codeine 30mg", "Alor 5/500", "xyzopine", "vibrid", "tramadal",
     "tramadol50mg", "mscontin", "T3", "bup", "lopermide and codiene", "paracetamol + codeine",
     "my heart pill", "1", "the", "naltrexone", "fentanyl patch 25 mcg/hr", "oxycodone hcl er",
-    "café", "Ünknown", "hydrocodon/apap 5/325", "a", "abc", "tramadol sertraline",
+    "café", "Ünknown", "hhh", "hydrocodon/apap 5/325", "a", "abc", "tramadol sertraline",
     "Zal\u00adviso forte", "zalviso forte", "Tramadol™", "TRAMADOL", "ﬁ", "ﬂuoxetine",
     "трамадол", "ट्रामाडोल", "曲马多", "ترامادول", "ｔｒａｍａｄｏｌ", "tra_madol",
     "tramadol.50mg", "straße", "ı", "İ", "ΤΡΑΜΑΔΟΛΗΣ", "ÖKODİN", "モルヒネ塩酸塩錠10mg",

@@ -53,7 +53,8 @@ LEVELS = [
     ("randomised", None, 3, 9, UNRATED),
     ("randomised", {"certainty": "not-rated"}, 0, 9, UNREAD),
     ("uncontrolled", {"certainty": "not-rated", "comparator": "none"}, 0, 1234,
-     "For pain there are only case reports (1,234 people described): they cannot show whether LDN helped."),
+     "For pain there are only case reports (1,234 people described): "
+     "they cannot show whether LDN helped."),
 ]  # fmt: skip
 
 

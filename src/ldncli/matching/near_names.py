@@ -132,7 +132,8 @@ class _Word:
         self.typed, self.letters = typed, letters_of(typed)
         self.heard = sound(typed)
         self.limit = 1 if len(typed) < 6 else 2 if len(typed) < 12 else 3
-        alike = FIRST_LETTERS.get(self.heard[0], self.heard[0])
+        first = self.heard[:1]  # of `hhh` nothing is heard
+        alike = FIRST_LETTERS.get(first, first)
         self.firsts = dict.fromkeys((typed[0], *alike))
 
     def rank(self, other: Spelling, strange: int) -> float | None:
@@ -150,5 +151,5 @@ class _Word:
         return 2.5 if self._sounds_near(other.heard) else None
 
     def _sounds_near(self, heard: str) -> bool:
-        alike = abs(len(heard) - len(self.heard)) <= 1 and heard[0] == self.heard[0]
-        return alike and len(heard) > LONG_SOUND and distance(self.heard, heard, 1) <= 1
+        alike = len(heard) > LONG_SOUND and heard[0] == self.heard[:1]
+        return alike and distance(self.heard, heard, 1) <= 1

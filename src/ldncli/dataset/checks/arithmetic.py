@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from ldncli.errors import Fault
@@ -13,9 +14,14 @@ if TYPE_CHECKING:
     from ldncli.schema.kinds import Row
 
 RATIOS = frozenset({"RR", "OR", "HR"})
-# Nothing in medicine multiplies a risk by more than a million.
-LARGEST_RATIO = 1e6
 INTERVAL = ("ci_low", "estimate", "ci_high")
+# measure: (lowest, highest, what to say). Above zero is any number that the machine can tell from
+# it, and nothing in medicine multiplies a risk by more than a million.
+RATIO_BOUNDS = (math.ulp(0.0), 1e6, "a ratio is above zero and at most 1e+06; check the source")
+BOUNDS: dict[str, tuple[float, float, str]] = {
+    **dict.fromkeys(RATIOS, RATIO_BOUNDS),
+    "RD": (-1.0, 1.0, "a risk difference is a share, -1 to 1; 17.3 percentage points are 0.173"),
+}
 # (smaller, larger, what to say): fields of one row of which the first may not exceed the second.
 ORDERED = (
     ("n_analysed", "n_enrolled", "more people analysed than enrolled"),
@@ -57,20 +63,15 @@ def _row(place: tuple[str, str], path: str, row: Row) -> Iterator[Fault]:
     elif "ci_low" in row and row["ci_low"] == row["ci_high"]:
         remedy = "an interval has a width; check both ends against the source"
         yield Fault(*place, path + "ci_low", str(row["ci_low"]), remedy)
-    yield from _ratio(place, path, row)
-    yield from _risk_difference(place, path, row)
+    yield from _bounds(place, path, row)
 
 
-def _risk_difference(place: tuple[str, str], path: str, row: Row) -> Iterator[Fault]:
-    """Yield a difference of risks beyond -1 to 1 that no unit calls percentage points."""
-    for name in INTERVAL if row.get("measure") == "RD" and "unit" not in row else ():
-        if name in row and not -1 <= row[name] <= 1:
-            remedy = "a risk difference is a share, -1 to 1; 17.3 percentage points are 0.173"
-            yield Fault(*place, path + name, str(row[name]), remedy)
-
-
-def _ratio(place: tuple[str, str], path: str, row: Row) -> Iterator[Fault]:
-    for name in INTERVAL if row.get("measure") in RATIOS else ():
-        if name in row and not 0 < row[name] <= LARGEST_RATIO:
-            remedy = f"a ratio is above zero and at most {LARGEST_RATIO:g}; check the source"
+def _bounds(place: tuple[str, str], path: str, row: Row) -> Iterator[Fault]:
+    """Yield an estimate, or an end of its interval, that its measure cannot have."""
+    measure = row.get("measure")
+    if measure not in BOUNDS or (measure == "RD" and "unit" in row):
+        return  # a unit says that the difference of risks is in percentage points
+    low, high, remedy = BOUNDS[measure]
+    for name in INTERVAL:
+        if name in row and not low <= row[name] <= high:
             yield Fault(*place, path + name, str(row[name]), remedy)

@@ -130,7 +130,7 @@ class Checker:
     def answer(self, typed: str) -> Answer:
         """Return what is known of one name."""
         read = self._names.read(typed, context=True)
-        context = context_of(self._names, typed, read) if read.context else None
+        context = context_of(self._names, typed, read)
         if context:
             return self._in_context(typed, read, context)
         if read.context and not (read.names and aside(self._names, read)):
@@ -168,7 +168,7 @@ class Checker:
         others: list[str] = []
         for senses in each:
             named = [s for s in senses if {item.id for item in s.ingredients} <= single]
-            chosen += (named if len(senses) > 1 else []) or senses[:1]
+            chosen += named or senses[:1]
             others += [] if named else [sense.meaning for sense in senses[1:]]
         medicines = [sense for sense in chosen if sense.key[0] is not ClassWord]
         grave = [sense for sense in chosen if worst(sense.ingredients) in SERIOUS]

@@ -24,7 +24,7 @@ STRANGE_IN_A_THOUSAND = 20
 
 def readable(lines: Sequence[str]) -> Sequence[str]:
     """Return the lines of a list; raise UsageError for what is no text, or far too much of it."""
-    start = "\n".join(islice(lines, 0, 1000))[:MOST_CHARACTERS]
+    start = "\n".join(lines[:1000])[:MOST_CHARACTERS]
     strange = sum(char == "\ufffd" or (char < " " and not char.isspace()) for char in start)
     if strange * 1000 > len(start) * STRANGE_IN_A_THOUSAND:
         raise UsageError("this is no text", "name a text file, one medicine a line")
@@ -81,7 +81,7 @@ def _is_dose(names: Names, part: str) -> bool:
 def _end_of_name(names: Names, parts: list[str], start: int) -> int:
     for end in range(min(len(parts), start + LONGEST), start + 1, -1):
         if all(map(names.exact, parts[start:end])):
-            continue
+            break  # as are all shorter runs
         together = " ".join(parts[start:end])
         if names.exact(together) or (end == start + 2 and names.one_slip_away(together)):
             return end

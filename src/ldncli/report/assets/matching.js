@@ -150,7 +150,7 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
       return soundsNear(entry) ? 2.5 : null;
     };
     const set = (name, value) => { if (value !== null && !ranks.has(name)) ranks.set(name, value); };
-    for (const first of unique([typed[0], ...(rules.firstLetters[typedSound[0]] || typedSound[0])])) {
+    for (const first of unique([typed[0], ...(rules.firstLetters[typedSound[0]] || typedSound[0] || "")])) {
       for (let length = typed.length - rules.longer; length <= typed.length + rules.longer; length += 1) {
         for (const spelling of group(first, length)) {
           const strange = bitCount(mine ^ spelling.letters);
