@@ -104,6 +104,7 @@ READ = {
     # codes
     "N02AX02": f"{KNOWN}; tramadol; as tramadol",
     "n02aa79": f"{KNOWN}; codeine; as codeine",
+    "N02AX02 zzzz": f"{KNOWN}; tramadol; as tramadol; unread zzzz",
     "n02ax99": "unknown; unread n ax; part n02a",
     "R05DA99": "unknown; unread r da",
     # other languages and scripts
