@@ -79,6 +79,15 @@ READ = {
     "vitamin B12": "not-studied; not-studied; vitamin-b12; as vitamin-b12",
     "vitamin b12 injection": "not-studied; not-studied; vitamin-b12; as vitamin-b12",
     "Alor 5/500": f"{KNOWN}; paracetamol+morphine; as Alor 5/500",
+    "stopped vitamin b12": "past; not-studied; vitamin-b12; as vitamin-b12",
+    "sertraline tramadol50mg": f"{KNOWN}; sertraline+tramadol; as sertraline/tramadol",
+    "sertraline acamprosato": f"given-together; not-studied; sertraline; as sertraline; {BOTH}",
+    # a number is a name where no name stands before it, and a dose after one
+    "222 tablets": f"{KNOWN}; paracetamol+codeine; as 222",
+    "sertraline 222": f"given-together; not-studied; sertraline; as sertraline; {BOTH}",
+    # closed up from four letters on
+    "t 3": "unknown; guess T3/contraindicated, T3/minor; unread t",
+    "n d t": "unknown; guess NDT/minor; unread n d t",
     "alor 5/500 tablets": f"{KNOWN}; paracetamol+morphine; as Alor 5/500",
     "mscontin": f"{KNOWN}; morphine; as MS Contin",
     "m.s. contin 15 mg": f"{KNOWN}; morphine; as MS Contin",
@@ -95,13 +104,16 @@ READ = {
     # codes
     "N02AX02": f"{KNOWN}; tramadol; as tramadol",
     "n02aa79": f"{KNOWN}; codeine; as codeine",
+    "N02AX02 zzzz": f"{KNOWN}; tramadol; as tramadol; unread zzzz",
     "n02ax99": "unknown; unread n ax; part n02a",
     "R05DA99": "unknown; unread r da",
     # other languages and scripts
     "kodein": f"{KNOWN}; codeine; as codeine",
     "tramadolum": f"{KNOWN}; tramadol; as tramadol",
+    "lomidolum": "known-interaction; major; lomidol; as lomidol; or lomidolo",
     "apomorphinum": "not-studied; not-studied; apomorphine; as apomorphine",
     "трамадола": f"{KNOWN}; tramadol; as tramadol",
+    "трамадола zzzz": f"{KNOWN}; tramadol; as tramadol; unread zzzz",
     "трамадолретарда": f"{KNOWN}; morphine; as morphine",  # the longest name
     "октотрамадол": "unknown; unread октотрамадол; part октотрамадол",
     "الترامادول": f"{KNOWN}; tramadol; as tramadol",
@@ -155,6 +167,8 @@ READ = {
     "panadol": "not-studied; not-studied; paracetamol; as Panadol",
     # slips
     "tramadal": "unknown; guess tramadol/contraindicated; unread tramadal; part tramad",
+    "acamprosaatb": "unknown; guess acamprosate/none-known; unread acamprosaatb",
+    "zolxxt": "unknown; guess Zoloft/not-studied; unread zolxxt",
     "zolof": "unknown; guess Zoloft/not-studied; unread zolof",
     "qqqqqqq": "unknown; unread qqqqqqq",
     "hhh": "unknown; unread hhh",
@@ -481,6 +495,8 @@ def test_the_worst_of_several():
         ((ClassWord, "thyroid pills"), [("thyroid pills", "thyroid pills", "class", "minor",
                                          "thyroid", None)]),
         ((ClassWord, "surgery"), [("surgery", "surgery", "class", "major", "procedure", None)]),
+        ((Medicine, "naloxone"), [("naloxone", "naloxone", "antagonist", "not-studied",
+                                   "not-studied", None)]),
         ((ClassWord, "nobody"), []),
         ((Medicine, "nobody"), []),
         ((Product, "codeine"), [("codeine", "codeine", "opioid", GRAVE, "opioid-agonist",
@@ -706,7 +722,7 @@ class Near:
         self.asked.append((word, closely))
         ranks = self.close if closely else self.by_word
         for label, rank in ranks.get(word, {}).items():
-            yield recognition.Near(label=label, key=(Product, label), rank=rank)
+            yield recognition.Near(label=label, key=(Product, label.strip("~")), rank=rank)
 
     def siblings(self, words):
         return [(name.replace("!", ""), name, (Product, name)) for name in self.kin.get(words, ())]
@@ -716,9 +732,11 @@ class Near:
 
 
 class Made:
-    """One ingredient a name, serious where the name says so."""
+    """One ingredient a name, serious where the name says so; `?` makes it a name of none."""
 
     def ingredients(self, key):
+        if "?" in key[1]:
+            return ()
         return (ingredient("major" if "!" in key[1] else "minor", key=key[1]),)
 
 
@@ -775,6 +793,13 @@ def test_a_guess_says_what_it_is():
         "a!", "major", ["a!"])  # fmt: skip
 
 
+def test_a_name_of_no_ingredient_was_not_studied():
+    near = Near(near={"w": {"a?": 1.0}})
+    (guess,) = guesses.Guesses(None, near, Made()).at("w", read_as([], ["w"]), serious_alone=False)
+    (other,) = guesses.both_meanings("w", [()])
+    assert (guess.severity, other.severity) == ("not-studied", "not-studied")
+
+
 @pytest.mark.parametrize(
     ("typed", "known", "left", "asked"),
     [
@@ -825,6 +850,9 @@ def test_of_a_page_pasted_as_one_name_forty_words_are_searched():
          ["x", "y"]),
         (Near(near={"aaa": {"x": 1.0}, "bbb": {"x": 1.5, "y": 1.2}}), "aaa bbb", [], None,
          ["x", "y"]),
+        # of labels of one rank the first; `~` marks a second label of one name
+        (Near(near={"aaa": {"x": 1.0}, "bbb": {"~x": 1.0}}), "aaa bbb", [], None, ["x"]),
+        (Near(near={"aaa": {"~x": 1.1}, "bbb": {"x": 1.0}}), "aaa bbb", [], None, ["x"]),
         # beside a known name the whole must be surely near
         (Near(near={"known aaa": {"whole": 1.6, "sure": 1.5}}), "known aaa", ["known"], ["aaa"],
          ["known", "sure"]),

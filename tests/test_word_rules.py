@@ -192,7 +192,6 @@ def test_slips_are_those_of_the_usual_table():
     [
         (["tramadol\nsertraline\r\nmetformin; codeine"],
          ["tramadol", "sertraline", "metformin", "codeine"]),
-        (["- allergies: a"], ["allergies: a"]),
         (["• codeine", "* codeine", "+ codeine", "12) codeine", "123. x"],
          ["codeine"] * 4 + ["123. x"]),
         (["2. codeine, - tramadol"], ["codeine", "tramadol"]),
@@ -200,7 +199,7 @@ def test_slips_are_those_of_the_usual_table():
         # a heading goes with each name of its line, and with no other line
         (["Allergies: codeine, penicillin", "tramadol"],
          ["Allergies: codeine", "Allergies: penicillin", "tramadol"]),
-        (["- Allergies: codeine,"], ["Allergies: codeine"]),
+        (["- Allergies: codeine, penicillin"], ["Allergies: codeine", "Allergies: penicillin"]),
         (["ALLERGIES : codeine"], ["ALLERGIES : codeine"]),
         (["Other: codeine, penicillin"], ["Other: codeine", "penicillin"]),
         (["Allergies://x, y"], ["Allergies://x", "y"]),
@@ -374,6 +373,7 @@ def test_one_slip_away(typed, found):
         ("zoloft", "zoulouft", 1.5), ("zoloft", "zoulouftee", None),
         ("zoulouft", "zoloft", 1.5), ("zoulouftee", "zoloft", None),
         ("codine", "kadane", 1.5), ("zeoqwix", "saukvaks", None),
+        ("ebocob", "ebykyd", None), ("hromazol", "hramezul", 1.5),
         # the first letter as typed, or any of the same sound
         ("hydrocodone", "hidrokodon", 1.5), ("phenergan", "fenargin", 1.5),
         ("zolpidem", "zulpydam", 1.5), ("pholcodine", "phulkadin", 1.5),

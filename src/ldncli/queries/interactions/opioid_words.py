@@ -106,8 +106,11 @@ class OpioidWords:
 
 
 def as_written(text: str) -> str:
-    """Return a text as its marks are looked for: one sign for micro, no space around a slash."""
-    return "/".join(part.strip() for part in text.casefold().replace("µ", "μ").split("/"))
+    """Return a text as its marks are looked for: small letters, no space around a slash.
+
+    The sign for micro becomes the Greek letter by the folding of case.
+    """
+    return "/".join(part.strip() for part in text.casefold().split("/"))
 
 
 def _marked(stem: str) -> bool:
