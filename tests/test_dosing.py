@@ -6,10 +6,11 @@ import json
 
 import pytest
 
+from ldncli.evidence.doses import compares_doses
 from ldncli.evidence.eligibility import counts
 from ldncli.evidence.summary import ConditionSummary
 from ldncli.pages import dosing as pages
-from ldncli.queries.dosing import compares_doses, dosing
+from ldncli.queries.dosing import dosing
 from ldncli.schema.studies import Study
 
 from .conftest import DATA

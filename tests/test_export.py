@@ -7,6 +7,7 @@ import csv
 import json
 import sqlite3
 import tomllib
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from ldncli.export import targets
 from ldncli.export.selection import rows, select
 from ldncli.export.tables import tables
 from ldncli.export.workbook import sheet_names
+from ldncli.export.writing import write_export
 from ldncli.output import write
 from ldncli.output.spreadsheet import FORMULA_STARTS
 from ldncli.output.spreadsheet import table as table_of
@@ -58,6 +60,30 @@ def test_json_holds_every_record_whole(ldn: Runner, tmp_path: Path, data: Path) 
     assert held["data"].keys() == {*KINDS, "condition_summary"}
     for kind, cls in ((kind, row.cls) for kind, row in KINDS.items()):
         assert held["data"][kind] == to_plain(dataset.all(cls))
+
+
+@pytest.mark.parametrize("words", [(), ("--condition", "exampleitis")], ids=["all", "part"])
+def test_json_of_many_pieces_is_one_document_of_the_standard_encoder(
+    ldn: Runner, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    text = exported(ldn, tmp_path / "a.json", *words).read_text("utf-8")
+    assert '": []' in text and '": [\n' in text  # a kind without records, and one with some
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
+    assert ldn("export", "-", *words).out == text
+
+
+def test_json_is_written_in_less_memory_than_three_times_its_file(
+    real: Dataset, tmp_path: Path
+) -> None:
+    place = tmp_path / "a.json"
+    write_export(real, place, None, (), force=False)  # loads what is loaded once
+    tracemalloc.start()
+    try:
+        write_export(real, place, None, (), force=True)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < place.stat().st_size  # a quarter of it; nine times when it was made whole
 
 
 def test_json_goes_to_the_output(ldn: Runner) -> None:

@@ -1,14 +1,24 @@
 """Cost follows what is asked: no command looks a record up by comparing it with others."""
 
 import shutil
+from collections import Counter
 
 import pytest
 
+from ldncli.dataset.rows import BUILT_AT_ONCE
+from ldncli.evidence.cells import Cell, cells
+from ldncli.evidence.doses import ComparedDoses, DoseGroup, SourcedDose, doses
+from ldncli.evidence.eligibility import counts
+from ldncli.evidence.harms import Harm, PooledHarm, harms, pooled
+from ldncli.evidence.summary import ConditionSummary
+from ldncli.pages.safety import HARMS_SHOWN
 from ldncli.plots.svg.figure import CUT, Figure, Label, rectangle, shortened
+from ldncli.schema.build import build
 from ldncli.schema.conditions import Condition
-from ldncli.schema.record import Record
+from ldncli.schema.later import Later
+from ldncli.schema.record import Record, to_plain
 from ldncli.schema.studies import Reference, Study
-from tests.conftest import Runner
+from tests.conftest import DATA, Runner
 
 # A study has sixty fields: `study in studies` compares them all with those of every other, and at
 # 160 times the data that took a minute. Membership goes by id.
@@ -56,6 +66,79 @@ def test_no_large_record_is_compared_with_another(call, ldn: Runner, data, tmp_p
     ran = ldn(*call.format(folder=tmp_path).split(), data=data)
     assert not ran.err.startswith("ldn: "), ran.err
     assert not compared
+
+
+# What these pages sum up is kept beside the studies: at 160 times the data, building them took
+# the pages of sums half a minute.
+SUMS = ("map", "map --full", "map -f json", "safety", "safety -q", "dosing", "dosing --full",
+        "dosing -f json", "dosing -q", "map -o {folder}/map.svg")  # fmt: skip
+
+
+@pytest.fixture
+def built(monkeypatch):
+    """Count the records that are built of the compiled dataset, by class."""
+    counted = Counter()
+
+    def counting(cls, row):
+        counted[cls] += 1
+        return build(cls, row)
+
+    monkeypatch.setattr("ldncli.dataset.dataset.build", counting)
+    return counted
+
+
+@pytest.mark.parametrize("call", SUMS)
+def test_a_page_of_sums_builds_no_study(call, ldn: Runner, data, tmp_path, built):
+    ran = ldn(*call.format(folder=tmp_path).split(), data=data)
+    assert (ran.code, ran.err) == (0, "")
+    assert built  # those of sums are counted
+    assert not built[Study]
+
+
+def test_a_screen_builds_of_a_long_list_what_it_shows(ldn: Runner, real, built):
+    for words, cls, most in (("safety", Harm, HARMS_SHOWN), ("dosing", SourcedDose, 0)):
+        built.clear()
+        assert real.count(cls) > HARMS_SHOWN
+        assert ldn(words, data=DATA).code == 0
+        assert built[cls] == most
+        assert not built[Reference]
+
+
+@pytest.mark.parametrize("dataset", ["wider", "real"])
+def test_what_is_kept_beside_the_studies_follows_from_them(dataset, request):
+    dataset = request.getfixturevalue(dataset)
+    studies = dataset.all(Study)
+    told = doses(studies)
+    assert dataset.all(Harm) == harms(studies)
+    assert dataset.all(PooledHarm) == pooled(studies)
+    assert dataset.all(SourcedDose) == told.studies
+    assert dataset.all(ComparedDoses) == told.comparing
+    assert dataset.all(DoseGroup) == told.groups
+    of_conditions = [
+        cell
+        for summary in dataset.all(ConditionSummary)
+        for cell in cells(summary, dataset.about(Study, summary.id))
+    ]
+    assert dataset.all(Cell) == tuple(of_conditions)
+    assert told.n_low == len([study for study in studies if counts(study)])
+
+
+def test_a_list_of_records_is_that_of_all_of_them(real):
+    every, listed = real.all(Reference), real.each(Reference)
+    assert len(every) > 2 * BUILT_AT_ONCE
+    assert (tuple(listed), len(listed)) == (every, len(every))
+    places = (slice(4), slice(2, 5), slice(None), slice(-3, None), slice(0), slice(3, -1), 0, -1)
+    for place in places:
+        assert listed[place] == every[place], place
+    assert to_plain(listed) == to_plain(every)
+
+
+def test_a_list_for_later_is_made_once_and_when_it_is_asked_for():
+    calls = []
+    listed = Later(lambda: calls.append(1) or [1, 2, 3])
+    assert not calls
+    assert (len(listed), list(listed), listed[0], listed[1:]) == (3, [1, 2, 3], 1, (2, 3))
+    assert calls == [1]
 
 
 def test_a_record_is_itself_without_a_look_at_its_fields():

@@ -6,11 +6,12 @@ from collections.abc import Callable
 import pytest
 
 from ldncli.dataset.dataset import Dataset
+from ldncli.evidence.cells import common
 from ldncli.evidence.summary import ConditionSummary
 from ldncli.pages.evidence_map import bar_length
 from ldncli.plots.files import map_svg
 from ldncli.plots.svg.evidence_map import radius_of
-from ldncli.queries.evidence_map import common, evidence_map
+from ldncli.queries.evidence_map import evidence_map
 from ldncli.schema.studies import Study
 from tests.conftest import DATA, Runner
 

@@ -5,6 +5,7 @@ import io
 import pytest
 
 from ldncli.evidence import meta_analysis
+from ldncli.evidence.harms import Harm, PooledHarm
 from ldncli.output.terminal import detect
 from ldncli.pages.handout import numbers
 from ldncli.plots.forest.words import sides
@@ -13,7 +14,6 @@ from ldncli.queries.conditions import summaries
 from ldncli.queries.forest.panels import panels_of
 from ldncli.queries.forest.plot import forest
 from ldncli.queries.forest.rows import rows_of
-from ldncli.queries.harms import harms, pooled
 from ldncli.queries.interactions.check import check
 from ldncli.queries.studies import StudyFilter, find
 from ldncli.schema.record import replace
@@ -119,11 +119,11 @@ def test_a_review_is_older_than_later_trials_alone(wider):
 
 
 def test_a_retracted_review_pools_no_harm(wider):
-    assert [harm.study for harm in pooled(wider)] == ["review-level-2024"]
+    assert [harm.study for harm in wider.all(PooledHarm)] == ["review-level-2024"]
 
 
 def test_an_arm_without_events_is_a_rate_of_zero(wider):
-    (falls,) = [harm for harm in harms(wider) if harm.event == "falls"]
+    (falls,) = [harm for harm in wider.all(Harm) if harm.event == "falls"]
     assert (falls.ldn_events, falls.ldn_percent, falls.control_percent) == (0, 0.0, 14.3)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ldncli.dataset.dataset import Dataset
-from ldncli.evidence.roles import role
+from ldncli.evidence.roles import roles
 from ldncli.schema.conditions import Condition
 from ldncli.schema.record import replace
 from ldncli.schema.studies import Study
@@ -33,7 +33,8 @@ def condition(tiny: Dataset) -> Condition:
 
 def of(tiny: Dataset, condition: Condition, key: str, changes: dict[str, object]):
     studies = {study.id: study for study in tiny.all(Study)}
-    return role(condition, studies, replace(studies[key], **changes))
+    studies[key] = replace(studies[key], **changes)
+    return next(role for role in roles(condition, studies.values()) if role.study.id == key)
 
 
 @pytest.mark.parametrize(("key", "changes", "part", "reason"), ROWS)

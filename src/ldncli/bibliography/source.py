@@ -11,6 +11,8 @@ from ldncli.errors import UsageError
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ldncli.document.blocks import Text
     from ldncli.document.page import Document
     from ldncli.schema.studies import Reference
@@ -133,7 +135,7 @@ def one_line(text: str) -> str:
     return BREAKS.sub(" ", text).strip()
 
 
-def cited(document: Document) -> tuple[Reference, ...]:
+def cited(document: Document) -> Sequence[Reference]:
     """Return the sources of a page, or raise UsageError where it has none."""
     if document.page.references:
         return document.page.references

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from ldncli.evidence.summary import summarise
+from ldncli.dataset import derived
 from ldncli.matching.names import normalise
-from ldncli.schema.build import build, complete, texts
+from ldncli.schema.build import complete, texts
 from ldncli.schema.kinds import KINDS, key_of
 from ldncli.schema.record import to_plain
 
@@ -29,6 +30,7 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE record (
   kind TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL, body TEXT NOT NULL,
   PRIMARY KEY (kind, id));
+CREATE INDEX in_order ON record (kind, position);
 CREATE TABLE about (
   condition TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
   PRIMARY KEY (condition, kind, id)) WITHOUT ROWID;
@@ -85,22 +87,12 @@ def _records(rows: Raw) -> Iterator[tuple[str, str, int, str]]:
     for kind, held in rows.items():
         for position, row in enumerate(held):
             yield kind, key_of(kind, row), position, _dump(row)
-    for position, summary in enumerate(_summaries(rows)):
-        yield "summary", summary["id"], position, _dump(summary)
-
-
-def _summaries(rows: Raw) -> Iterator[dict[str, Any]]:
-    from ldncli.schema.conditions import Condition
-    from ldncli.schema.studies import Study
-
-    studies: dict[str, list[Study]] = {}
-    for row in rows["study"]:
-        study = build(Study, row)
-        for condition_id in study.conditions:
-            studies.setdefault(condition_id, []).append(study)
-    for row in rows["condition"]:
-        condition: Condition = build(Condition, row)
-        yield to_plain(summarise(condition, tuple(studies.get(condition.id, ()))))
+    counted: Counter[str] = Counter()
+    for record in derived.derived(rows):
+        kind = derived.KEPT_AS[type(record).__name__]
+        place = counted[kind]
+        counted[kind] += 1
+        yield kind, derived.key_of(record, place), place, _dump(to_plain(record))
 
 
 def _about(rows: Raw) -> Iterator[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ldncli.schema.record import Record, to_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from ldncli.document.blocks import Block
     from ldncli.schema.studies import Reference
@@ -28,14 +28,15 @@ class Page(Record):
     Markdown and HTML, `references` to the citation formats. `status` is the exit code.
     `files` holds what the page is in a file whose suffix names no format of the terminal.
     `only` names the fields that the data formats keep, where a reader chose some.
+    A list may be one that is made later.
     """
 
     schema: str
-    data: Record | tuple[Record, ...]
-    records: tuple[Record | FlatRow, ...]
+    data: Record | Sequence[Record]
+    records: Sequence[Record | FlatRow]
     blocks: tuple[Block, ...]
-    references: tuple[Reference, ...] = ()
-    ids: tuple[str, ...] = ()
+    references: Sequence[Reference] = ()
+    ids: Sequence[str] = ()
     status: int = 0
     files: Mapping[str, Drawer] = NO_FILES
     only: tuple[str, ...] = ()
@@ -60,9 +61,9 @@ class Document(Record):
 
 def plain_data(page: Page) -> FlatRow | list[FlatRow]:
     """Return the data of a page as JSON holds it: one table, or a list of them."""
-    if isinstance(page.data, tuple):
-        return [_chosen(to_plain(item), page.only) for item in page.data]
-    return _chosen(to_plain(page.data), page.only)
+    if isinstance(page.data, Record):
+        return _chosen(to_plain(page.data), page.only)
+    return [_chosen(to_plain(item), page.only) for item in page.data]
 
 
 def plain_rows(page: Page) -> list[FlatRow]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ldncli.document.blocks import Style
+    from ldncli.evidence.doses import StudyDose
     from ldncli.evidence.summary import ConditionSummary
     from ldncli.schema.studies import Study
     from ldncli.schema.vocabulary import Certainty
@@ -227,7 +228,7 @@ def people(number: int | None) -> str:
     return f"{number:,}" if number else "-"
 
 
-def duration(study: Study) -> str:
+def duration(study: Study | StudyDose) -> str:
     """Return how long a study ran, short enough for a table."""
     weeks = study.duration_weeks
     if not weeks:

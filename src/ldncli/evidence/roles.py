@@ -10,6 +10,7 @@ from ldncli.evidence.summary import main_finding
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Literal
 
     from ldncli.schema.conditions import Condition, Finding
@@ -30,24 +31,35 @@ class Role(Record):
     outcomes: tuple[str, ...]
 
 
-def role(condition: Condition, studies: dict[str, Study], study: Study) -> Role:
-    """Return the part of a study in the verdict, and the reason where it has none."""
-    outcomes = tuple(f.outcome for f in condition.findings if study.id in f.studies)
+def roles(condition: Condition, studies: Iterable[Study]) -> tuple[Role, ...]:
+    """Return the part of each study in the verdict, and the reason where it has none."""
+    every = tuple(studies)
+    main = main_finding(condition)
+    in_main = frozenset(main.studies if main else ())
+    rated = frozenset(study.design for study in every if study.id in in_main)
+    outcomes: dict[str, list[str]] = {}
+    for finding in condition.findings:
+        for key in dict.fromkeys(finding.studies):
+            outcomes.setdefault(key, []).append(finding.outcome)
+    return tuple(_role(study, tuple(outcomes.get(study.id, ())), main, rated) for study in every)
+
+
+def _role(
+    study: Study, outcomes: tuple[str, ...], main: Finding | None, rated: frozenset[str]
+) -> Role:
     reason = why_not(study)
     if reason:
         return Role(study=study, part="not", reason=reason, outcomes=outcomes)
     if outcomes:
         return Role(study=study, part="finding", reason=None, outcomes=outcomes)
-    apart = _apart(main_finding(condition), studies, study)
-    return Role(study=study, part="counts", reason=apart, outcomes=())
+    return Role(study=study, part="counts", reason=_apart(study, main, rated), outcomes=())
 
 
-def _apart(finding: Finding | None, studies: dict[str, Study], study: Study) -> str:
-    """Return why a low-dose study in people stands outside the findings."""
+def _apart(study: Study, finding: Finding | None, rated: frozenset[str]) -> str:
+    """Return why a low-dose study in people stands outside the findings; `rated` are designs."""
     if finding is None:
         return "nothing-rated"
-    designs = {studies[key].design for key in finding.studies if key in studies}
-    if designs and designs <= RANDOMISED and study.design not in RANDOMISED:
+    if rated and rated <= RANDOMISED and study.design not in RANDOMISED:
         return "not-randomised"
     reported = {result.outcome_id for result in study.results}
     if not reported:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from ldncli.evidence.summary import ConditionSummary
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from ldncli.schema.kinds import Raw
 
 T = TypeVar("T", Study, Scale, Reference)
-Records = dict[str, tuple[Record, ...]]
+Records = Mapping[str, Sequence[Record]]
 Files = dict[str, bytes]  # by name; a single file goes by the empty name
 
 
@@ -60,13 +61,13 @@ def select(dataset: Dataset, conditions: Iterable[str] = ()) -> Selection:
 
 
 def _whole(dataset: Dataset) -> Records:
-    return {kind: dataset.all(row.cls) for kind, row in KINDS.items()}
+    return {kind: dataset.each(row.cls) for kind, row in KINDS.items()}
 
 
 def _part(dataset: Dataset, chosen: tuple[str, ...]) -> Records:
     about = {kind: _about(dataset, row.cls, chosen) for kind, row in KINDS.items()}
     title = f"{dataset.metadata.title} (a part: {', '.join(chosen)})"
-    records: Records = {**about}
+    records: dict[str, Sequence[Record]] = {**about}
     records["dataset"] = (replace(dataset.metadata, title=title),)
     records["condition"] = tuple(c for c in dataset.all(Condition) if c.id in chosen)
     records["study"] = _kept(dataset, Study, _named(records, "study"))

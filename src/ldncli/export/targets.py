@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ldncli.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from ldncli.export.selection import Files, Selection
@@ -96,6 +97,17 @@ def files(
     make = module.folder if folder and target is Target.toml else module.files
     written: Files = make(selection, notice)
     return written
+
+
+def pieces(
+    selection: Selection, target: Target, *, notice: str, suffix: str = ""
+) -> Iterable[bytes]:
+    """Return the one file of an export in the pieces that it is made in."""
+    if target is Target.json:
+        from ldncli.export import json_file
+
+        return json_file.pieces(selection, notice)
+    return files(selection, target, folder=False, notice=notice, suffix=suffix).values()
 
 
 def earlier_files(place: Path) -> frozenset[str]:

@@ -40,11 +40,14 @@ def write_export(
     if place.resolve() == dataset.directory.resolve():
         raise UsageError(f"{place} is the dataset itself", "name another folder")
     selection = select(dataset, [find_condition(dataset, name) for name in conditions])
-    files = targets.files(selection, target, folder=folder, notice=NOTICE, suffix=place.suffix)
-    if str(place) == targets.STDOUT:
-        write.to_stdout(files[""].decode())
-    elif folder:
+    if folder:
+        files = targets.files(selection, target, folder=True, notice=NOTICE)
         write.to_directory(place, files, force=force, replaceable=targets.earlier_files(place))
+        return selection
+    pieces = targets.pieces(selection, target, notice=NOTICE, suffix=place.suffix)
+    if str(place) == targets.STDOUT:
+        for piece in pieces:
+            write.to_stdout(piece.decode())
     else:
-        write.to_file(place, files[""], force=force)
+        write.to_file(place, pieces, force=force)
     return selection

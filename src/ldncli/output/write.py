@@ -11,7 +11,7 @@ from ldncli.document.characters import shown
 from ldncli.errors import LdnError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Container, Iterable, Mapping
     from pathlib import Path
 
     from ldncli.output.terminal import Terminal
@@ -92,7 +92,13 @@ def _pages(pager: list[str], text: str, environ: Mapping[str, str]) -> bool:
     return done.returncode == 0
 
 
-def to_file(place: Path | str, content: str | bytes, *, force: bool, private: bool = False) -> None:
+def to_file(
+    place: Path | str,
+    content: str | bytes | Iterable[bytes],
+    *,
+    force: bool,
+    private: bool = False,
+) -> None:
     """Write a file whole or not at all; raise UsageError if it exists and force is not given.
 
     A file that is replaced keeps its mode; a new private one is its owner's alone. What is no
@@ -101,27 +107,34 @@ def to_file(place: Path | str, content: str | bytes, *, force: bool, private: bo
     from pathlib import Path
 
     path = Path(place)
-    data = content.encode("utf-8") if isinstance(content, str) else content
+    pieces = _pieces(content)
     try:
         if path.is_dir():
             raise UsageError(f"{path} is a folder", "name a file inside it")
         if path.exists() and not force:
             raise UsageError(f"{path} exists already", "choose another name, or add --force")
         if path.exists() and not path.is_file():
-            path.write_bytes(data)
+            with path.open("wb") as file:
+                file.writelines(pieces)
         else:
-            _replace(path.resolve(), data, private=private)
+            _replace(path.resolve(), pieces, private=private)
     except OSError as error:
         reason = error.strerror or str(error)
         raise LdnError(f"cannot write {path}: {reason}", "choose another place") from error
 
 
-def _replace(path: Path, data: bytes, *, private: bool) -> None:
+def _pieces(content: str | bytes | Iterable[bytes]) -> Iterable[bytes]:
+    if isinstance(content, str):
+        return (content.encode("utf-8"),)
+    return (content,) if isinstance(content, bytes) else content
+
+
+def _replace(path: Path, pieces: Iterable[bytes], *, private: bool) -> None:
     draft = path.with_name(f".{os.getpid()}.ldn.part")
     mode = path.stat().st_mode & 0o7777 if path.exists() else OWN if private else None
     try:
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWN), "wb") as file:
-            file.write(data)
+            file.writelines(pieces)
         draft.chmod(mode if mode is not None else 0o666 & ~_umask())
         draft.replace(path)
     finally:

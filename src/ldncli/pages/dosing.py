@@ -2,131 +2,105 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from ldncli.document.blocks import Column, Facts, Hint, Prose, Section, Span, Table, Title, joined
 from ldncli.document.page import Page
 from ldncli.document.wording import DESIGNS, DOSES, count, duration, mark, people
-from ldncli.schema.record import Record
-from ldncli.schema.studies import Study
+from ldncli.evidence.doses import NAMED, StudyDose
+from ldncli.schema.later import Later
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ldncli.document.blocks import Block, Text
+    from ldncli.evidence.doses import DoseGroup, Doses
     from ldncli.queries.dosing import Dosing
-    from ldncli.schema.vocabulary import Design, Direction, DoseClass, Read, Route
 
 NO_ADVICE = (
     "What studies gave, not what to take: this page recommends no dose. That a dose was used "
     "often does not show that it is the best one."
 )
 FIELDS = (("Raised", "titration"), ("Taken", "timing"), ("Made as", "formulation"))
-# As many ids as fit beside a dose on one line; a table of twelve rows fits on a screen.
-NAMED = 3
+# A table of twelve rows fits on a screen.
 ROWS = 12
-
-
-class StudyDose(Record):
-    """What one study reported of its dose; `people` as enrolled, or analysed where that is all."""
-
-    study: str
-    year: int | None
-    dose_class: DoseClass
-    dose_mg: float | None
-    dose: str | None
-    titration: str | None
-    timing: str | None
-    formulation: str | None
-    route: Route | None
-    duration: str | None
-    duration_weeks: float | None
-    design: Design
-    direction: Direction
-    read: Read
-    people: int | None
-    compares_doses: bool
 
 
 def page(dosing: Dosing, *, full: bool = False) -> Page:
     """Arrange doses; a row a study for one condition or in full, otherwise a summary."""
+    doses = dosing.doses
     title = f"Doses studied: {dosing.condition.name}" if dosing.condition else "Doses studied"
     blocks: list[Block] = [
-        Title(text=title, aside=f"{count(len(dosing.studies), 'study', 'studies')} at low dose"),
+        Title(text=title, aside=f"{count(doses.n_low, 'study', 'studies')} at low dose"),
         Prose(text=Span(text=NO_ADVICE, style="warn")),
-        *(_low(dosing, full) if dosing.studies else [Prose(text="No study at low dose is held.")]),
-        *_comparing(dosing),
-        *_others(dosing),
+        *(_low(dosing, full) if doses.n_low else [Prose(text="No study at low dose is held.")]),
+        *_comparing(doses),
+        *_others(doses),
         Hint(text=_next(dosing)),
     ]
-    shown = tuple({study.id: study for study in (*dosing.studies, *dosing.comparing)}.values())
-    comparing = {study.id for study in dosing.comparing}
-    data = tuple(_data(study, study.id in comparing) for study in shown)
+    data = Later(lambda: tuple(map(_data, doses.studies)))
     return Page(
         schema="ldn.dosing/1",
         data=data,
         records=data,
         blocks=tuple(blocks),
         references=dosing.references,
-        ids=tuple(study.id for study in shown),
+        ids=Later(lambda: tuple(row.study for row in doses.studies)),
     )
 
 
-def _data(study: Study, comparing: bool) -> StudyDose:
-    same = {name: getattr(study, name) for name in StudyDose.fields if name in Study.known}
-    return StudyDose(study=study.id, **same, people=study.people, compares_doses=comparing)
+def _data(row: StudyDose) -> StudyDose:
+    return StudyDose(**{name: getattr(row, name) for name in StudyDose.fields})
 
 
 def _low(dosing: Dosing, full: bool) -> list[Block]:
+    doses = dosing.doses
     blocks: list[Block] = [Section(text="The dose each study names, at low dose")]
-    blocks.append(Facts(rows=_tally(dosing.studies)))
+    blocks.append(Facts(rows=_tally(doses.by("dose_mg"))))
     for label, field in FIELDS:
-        blocks.append(Facts(rows=_reported(dosing.studies, label, field, full)))
+        blocks.append(Facts(rows=_reported(doses.by(field), label, full)))
     if full or dosing.condition:
-        blocks += _each(dosing.studies if full else dosing.studies[:ROWS], len(dosing.studies))
+        shown = doses.studies[: doses.n_low if full else min(ROWS, doses.n_low)]
+        blocks += _each(shown, doses.n_low)
     return joined(blocks)
 
 
-def _tally(studies: tuple[Study, ...]) -> tuple[tuple[str, Text], ...]:
+def _tally(groups: Sequence[DoseGroup]) -> tuple[tuple[str, Text], ...]:
     """Return each daily dose with its studies and people; the first number of each study."""
-    rows: list[tuple[str, Text]] = []
-    for mg in sorted({study.dose_mg for study in studies if study.dose_mg}):
-        same = [study for study in studies if study.dose_mg == mg]
-        rows.append((f"{mg:g} mg", f"{_size(same)}: {_named(same)}"))
-    varied = [study for study in studies if not study.dose_mg]
+    by_dose = {group.value: group for group in groups}
+    varied = by_dose.pop(None, None)
+    known = sorted(value for value in by_dose if isinstance(value, int | float))
+    rows = [(f"{mg:g} mg", f"{_size(by_dose[mg])}: {_named(by_dose[mg])}") for mg in known]
     if varied:
         rows.append(("varied", f"{_size(varied)}, no one dose reported: {_named(varied)}"))
     return tuple(rows)
 
 
-def _size(studies: list[Study]) -> str:
-    n = sum(study.people or 0 for study in studies)
-    return f"{count(len(studies), 'study', 'studies')}, {count(n, 'person', 'people')}"
+def _size(group: DoseGroup) -> str:
+    n = count(group.n_people, "person", "people")
+    return f"{count(group.n_studies, 'study', 'studies')}, {n}"
 
 
-def _named(studies: list[Study]) -> str:
-    hidden = len(studies) - NAMED
+def _named(group: DoseGroup) -> str:
+    hidden = group.n_studies - NAMED
     more = f" and {hidden} more" if hidden > 0 else ""
-    return ", ".join(study.id for study in studies[:NAMED]) + more
+    return ", ".join(group.studies) + more
 
 
-def _reported(
-    studies: tuple[Study, ...], label: str, field: str, full: bool
-) -> tuple[tuple[str, Text], ...]:
+def _reported(groups: Sequence[DoseGroup], label: str, full: bool) -> tuple[tuple[str, Text], ...]:
     """Return what was reported of one aspect, the studies beside it, and in how many not."""
-    reported = Counter(getattr(study, field) for study in studies if getattr(study, field))
-    unsaid = len(studies) - sum(reported.values())
-    shown = reported.most_common() if full else reported.most_common(2 * NAMED)
-    parts = []
-    for words, _ in shown:
-        same = [study for study in studies if getattr(study, field) == words]
-        parts.append(f"{words} [{_named(same)}]")
+    reported = [group for group in groups if group.value is not None]
+    unsaid = sum(group.n_studies for group in groups if group.value is None)
+    reported.sort(key=lambda group: -group.n_studies)
+    shown = reported if full else reported[: 2 * NAMED]
+    parts = [f"{group.value} [{_named(group)}]" for group in shown]
     hidden = len(reported) - len(shown)
     parts += [f"{hidden} more (--full)"] if hidden else []
     parts += [f"not reported in what was read of {unsaid}"] if unsaid else []
     return ((label, "; ".join(parts)),)
 
 
-def _each(studies: tuple[Study, ...], total: int) -> list[Block]:
+def _each(studies: Sequence[StudyDose], total: int) -> list[Block]:
     columns = (
         Column(name="study"),
         Column(name="design", wrap=True, spare=True),
@@ -140,10 +114,10 @@ def _each(studies: tuple[Study, ...], total: int) -> list[Block]:
     return [heading, Table(columns=columns, rows=tuple(map(_row, studies))), *more]
 
 
-def _row(study: Study) -> tuple[Text, ...]:
+def _row(study: StudyDose) -> tuple[Text, ...]:
     mg = f"{study.dose_mg:g} mg" if study.dose_mg else "not reported"
     return (
-        (mark(study.direction), f" {study.id}"),
+        (mark(study.direction), f" {study.study}"),
         DESIGNS[study.design],
         people(study.people),
         study.dose or mg,
@@ -151,21 +125,21 @@ def _row(study: Study) -> tuple[Text, ...]:
     )
 
 
-def _comparing(dosing: Dosing) -> list[Block]:
+def _comparing(doses: Doses) -> list[Block]:
     heading = Section(text="Work that compares doses")
-    if not dosing.comparing:
+    if not doses.comparing:
         return [heading, Prose(text="None is held: nothing here tells which dose works best.")]
     rows = tuple(
-        (study.id, f"{DOSES[study.dose_class]}, {DESIGNS[study.design]}: {study.finding}")
-        for study in dosing.comparing
+        (study.study, f"{DOSES[study.dose_class]}, {DESIGNS[study.design]}: {study.finding}")
+        for study in doses.comparing
     )
     return [heading, Facts(rows=rows)]
 
 
-def _others(dosing: Dosing) -> list[Block]:
-    if not dosing.n_other_doses:
+def _others(doses: Doses) -> list[Block]:
+    if not doses.n_other:
         return []
-    studies = count(dosing.n_other_doses, "study", "studies")
+    studies = count(doses.n_other, "study", "studies")
     return [Prose(text=f"Left out: {studies} at other doses, which tell nothing of LDN.")]
 
 

@@ -12,7 +12,8 @@ from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
     from ldncli.document.blocks import Block, Text
-    from ldncli.queries.evidence_map import Cell, EvidenceMap, MapRow
+    from ldncli.evidence.cells import Cell
+    from ldncli.queries.evidence_map import EvidenceMap, MapRow
     from ldncli.schema.vocabulary import Area, Certainty, Direction, Tier
 
 # Shorter than the names of the kinds: three columns of 14 cells stand beside each other.

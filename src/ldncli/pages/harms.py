@@ -8,8 +8,10 @@ from ldncli.document.blocks import Column, Prose, Section, Span, Table
 from ldncli.document.wording import DOSES, count, events_of_total
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ldncli.document.blocks import Block, Text
-    from ldncli.queries.harms import Harm, PooledHarm
+    from ldncli.evidence.harms import Harm, PooledHarm
 
 
 HEADING = "Harms by arm at low dose"
@@ -17,7 +19,7 @@ NONE = "Not reported in what was read of the low-dose studies."
 
 
 def by_arm(
-    harms: tuple[Harm, ...],
+    harms: Sequence[Harm],
     shown: int,
     *,
     notes: bool = False,

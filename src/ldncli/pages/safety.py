@@ -8,11 +8,12 @@ from ldncli.bibliography.short_citation import reference_list
 from ldncli.document.blocks import Bullets, Facts, Hint, Prose, Section, Span, Title
 from ldncli.document.page import Page, flat
 from ldncli.document.wording import DOSE_BASES, count
+from ldncli.evidence.harms import Harm, PooledHarm
 from ldncli.pages import harms, washouts
-from ldncli.queries.harms import Harm, PooledHarm
 from ldncli.queries.safety import at_low_dose
 from ldncli.queries.safety_words import INTERVALS
 from ldncli.schema.knowledge import SafetyNote
+from ldncli.schema.later import Later
 from ldncli.schema.medicines import Washout
 from ldncli.schema.record import Record, to_plain
 
@@ -77,11 +78,11 @@ def page(report: SafetyReport, *, full: bool = False) -> Page:
         *arranged,
         Hint(text=_next(report, whole)),
     ]
-    data = tuple(_data(report))
+    data = Later(lambda: tuple(_data(report)))
     return Page(
         schema="ldn.safety/1",
         data=data,
-        records=tuple(map(_row, data)),
+        records=Later(lambda: tuple(map(_row, data))),
         blocks=tuple(blocks),
         references=report.references,
         ids=tuple(note.id for note in report.notes),

@@ -2,46 +2,66 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from ldncli.evidence.designs import PEOPLE, newest_first
-from ldncli.evidence.eligibility import counts
+from ldncli.evidence.doses import ComparedDoses, DoseGroup, Doses, SourcedDose, doses
 from ldncli.schema.conditions import Condition
+from ldncli.schema.later import Later
 from ldncli.schema.record import Record
 from ldncli.schema.studies import Reference, Study
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ldncli.dataset.dataset import Dataset
 
 
 class Dosing(Record):
-    """The low-dose studies in people, and those that compare doses at any dose."""
+    """The low-dose studies in people, and those that compare doses at any dose.
+
+    `doses` is what is told of them; the studies and their sources are read when asked for.
+    """
 
     condition: Condition | None
-    studies: tuple[Study, ...]
-    comparing: tuple[Study, ...]
-    n_other_doses: int
-    references: tuple[Reference, ...]
+    doses: Doses
+    studies: Sequence[Study]
+    comparing: Sequence[Study]
+    references: Sequence[Reference]
+
+    @property
+    def n_other_doses(self) -> int:
+        """Return how many studies in people were left out for their dose."""
+        return self.doses.n_other
 
 
 def dosing(dataset: Dataset, condition_id: str | None = None) -> Dosing:
     """Return the doses as studied, of one condition or of all; newest studies first."""
-    every = Study
-    studies = dataset.about(every, condition_id) if condition_id else dataset.all(every)
-    newest = sorted(studies, key=newest_first)
-    low = tuple(study for study in newest if counts(study))
-    comparing = tuple(study for study in newest if compares_doses(study))
-    other = [s for s in newest if s.design in PEOPLE and s.dose_class != "low" and not s.retracted]
+    told = doses(dataset.about(Study, condition_id)) if condition_id else _kept(dataset)
     return Dosing(
         condition=dataset.get(Condition, condition_id) if condition_id else None,
-        studies=low,
-        comparing=comparing,
-        n_other_doses=len(other),
-        references=dataset.many(Reference, [study.reference for study in (*low, *comparing)]),
+        doses=told,
+        studies=Later(partial(_low, dataset, told)),
+        comparing=Later(partial(_comparing, dataset, told)),
+        references=Later(partial(_references, dataset, told)),
     )
 
 
-def compares_doses(study: Study) -> bool:
-    """Tell whether a study set doses of naltrexone against each other."""
-    between = any(result.comparison == "between-doses" for result in study.results)
-    return (study.dose_finding or between) and not study.retracted
+def _kept(dataset: Dataset) -> Doses:
+    return Doses(
+        studies=dataset.each(SourcedDose),
+        comparing=dataset.each(ComparedDoses),
+        groups=dataset.all(DoseGroup),
+    )
+
+
+def _low(dataset: Dataset, told: Doses) -> tuple[Study, ...]:
+    return dataset.many(Study, [row.study for row in told.studies[: told.n_low]])
+
+
+def _comparing(dataset: Dataset, told: Doses) -> tuple[Study, ...]:
+    return dataset.many(Study, [row.study for row in told.comparing])
+
+
+def _references(dataset: Dataset, told: Doses) -> tuple[Reference, ...]:
+    return dataset.many(Reference, [row.reference for row in told.studies])

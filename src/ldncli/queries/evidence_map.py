@@ -4,27 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.evidence.designs import CASES, RANDOMISED, UNCONTROLLED
-from ldncli.evidence.eligibility import counts
-from ldncli.evidence.summary import ConditionSummary, people_with
+from ldncli.evidence.cells import Cell
+from ldncli.evidence.summary import ConditionSummary
 from ldncli.queries.conditions import summaries
 from ldncli.schema.record import Record
-from ldncli.schema.studies import Study
 
 if TYPE_CHECKING:
     from ldncli.dataset.dataset import Dataset
-    from ldncli.schema.vocabulary import Area, Direction
-
-DESIGNS_OF = {"randomised": RANDOMISED, "uncontrolled": UNCONTROLLED, "case-reports": CASES}
-
-
-class Cell(Record):
-    """The low-dose evidence of one kind on one condition."""
-
-    kind: str
-    direction: Direction
-    n_studies: int
-    n_people: int
+    from ldncli.schema.vocabulary import Area
 
 
 class MapRow(Record):
@@ -55,34 +42,8 @@ class EvidenceMap(Record):
 
 def evidence_map(dataset: Dataset) -> EvidenceMap:
     """Return every condition with what was found at low dose, by kind of evidence."""
-    by_condition: dict[str, list[Study]] = {}
-    for study in dataset.all(Study):
-        for condition in study.conditions if counts(study) else ():
-            by_condition.setdefault(condition, []).append(study)
-    rows = tuple(_row(item, by_condition.get(item.id, [])) for item in summaries(dataset))
-    return EvidenceMap(rows=rows, searched_through=dataset.metadata.searched_through)
-
-
-def _row(summary: ConditionSummary, studies: list[Study]) -> MapRow:
-    cells = []
-    for kind, designs in DESIGNS_OF.items():
-        of_kind = [study for study in studies if study.design in designs]
-        if of_kind:
-            rated = summary.direction if kind == summary.tier else None
-            cells.append(
-                Cell(
-                    kind=kind,
-                    direction=rated or common(of_kind),
-                    n_studies=len(of_kind),
-                    n_people=sum(people_with(study, summary.id) for study in of_kind),
-                )
-            )
-    return MapRow(summary=summary, cells=tuple(cells))
-
-
-def common(studies: list[Study]) -> Direction:
-    """Return the direction that all studies share, or mixed; those without one are left out."""
-    directions = {study.direction for study in studies} - {"not-applicable"}
-    if not directions:
-        return "not-applicable"
-    return directions.pop() if len(directions) == 1 else "mixed"
+    cells: dict[str, list[Cell]] = {}
+    for cell in dataset.all(Cell):
+        cells.setdefault(cell.condition, []).append(cell)
+    rows = (MapRow(summary=s, cells=tuple(cells.get(s.id, ()))) for s in summaries(dataset))
+    return EvidenceMap(rows=tuple(rows), searched_through=dataset.metadata.searched_through)

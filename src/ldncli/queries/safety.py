@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from ldncli.queries.harms import Harm, PooledHarm, harms, pooled
+from ldncli.evidence.harms import Harm, PooledHarm
 from ldncli.queries.safety_words import HARMS, INTERVALS, Meaning, meaning
 from ldncli.schema.knowledge import SafetyNote
+from ldncli.schema.later import Later
 from ldncli.schema.medicines import Washout
 from ldncli.schema.record import Record
 from ldncli.schema.studies import Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ldncli.dataset.dataset import Dataset
 
@@ -30,10 +32,10 @@ class SafetyReport(Record):
 
     topic: str
     notes: tuple[SafetyNote, ...]
-    harms: tuple[Harm, ...]
+    harms: Sequence[Harm]
     pooled: tuple[PooledHarm, ...]
     washouts: tuple[Washout, ...]
-    references: tuple[Reference, ...]
+    references: Sequence[Reference]
     topics: tuple[str, ...]
     symptom: bool = False
 
@@ -47,22 +49,33 @@ def topics(dataset: Dataset) -> tuple[str, ...]:
 def report(dataset: Dataset, topic: str | None = None) -> SafetyReport:
     """Return what is known of harm; raise NotFound for a word that means nothing here."""
     asked = meaning(dataset, topic) if topic else Meaning(everything=True)
-    by_arm = tuple(harm for harm in harms(dataset) if asked.is_meant(harm.event))
-    by_review = tuple(item for item in pooled(dataset) if asked.is_meant(item.outcome))
+    by_arm: Sequence[Harm] = dataset.each(Harm)
+    if not asked.everything:
+        by_arm = tuple(harm for harm in by_arm if asked.is_meant(harm.event))
+    by_review = tuple(i for i in dataset.all(PooledHarm) if asked.is_meant(i.outcome))
     intervals = asked.everything or not OPIOID_TOPICS.isdisjoint(asked.topics)
     washouts = dataset.all(Washout) if intervals else ()
     notes = dataset.all(SafetyNote) if asked.everything else asked.notes
-    cited = _cited(notes, (*by_arm, *by_review), washouts)
     return SafetyReport(
         topic=asked.word,
         notes=notes,
         harms=by_arm,
         pooled=by_review,
         washouts=washouts,
-        references=dataset.many(Reference, cited),
+        references=Later(partial(_references, dataset, notes, by_arm, by_review, washouts)),
         topics=topics(dataset),
         symptom=asked.symptom,
     )
+
+
+def _references(
+    dataset: Dataset,
+    notes: tuple[SafetyNote, ...],
+    harms: Sequence[Harm],
+    pooled: tuple[PooledHarm, ...],
+    washouts: tuple[Washout, ...],
+) -> tuple[Reference, ...]:
+    return dataset.many(Reference, _cited(notes, (*harms, *pooled), washouts))
 
 
 def _cited(

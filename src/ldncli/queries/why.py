@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ldncli.errors import NotFound
 from ldncli.evidence.designs import newest_first
 from ldncli.evidence.rating import Rating, rating
-from ldncli.evidence.roles import Role, role
+from ldncli.evidence.roles import Role, roles
 from ldncli.evidence.summary import ConditionSummary
 from ldncli.evidence.what_would_change import Change, changes
 from ldncli.queries.trials import silent
@@ -42,19 +42,23 @@ def trace(dataset: Dataset, condition_id: str) -> Trace:
     if condition is None or summary is None:
         raise NotFound("condition", condition_id)
     about = dataset.about(Study, condition_id)
-    named = [key for finding in condition.findings for key in finding.studies]
-    studies = {study.id: study for study in (*about, *dataset.many(Study, named))}
+    studies = {study.id: study for study in about}
+    named = (key for finding in condition.findings for key in finding.studies)
+    beside = dataset.many(Study, (key for key in named if key not in studies))
+    studies |= {study.id: study for study in beside}
     through = dataset.metadata.searched_through
     registered = dataset.about(Trial, condition_id)
     quiet = [t for t in registered if t.dose_class == "low" and silent(t, through)]
-    roles = [role(condition, studies, study) for study in studies.values()]
-    roles.sort(key=lambda item: (PARTS.index(item.part), *newest_first(item.study)))
+    parts = sorted(
+        roles(condition, studies.values()),
+        key=lambda item: (PARTS.index(item.part), *newest_first(item.study)),
+    )
     ratings = tuple(rating(condition, finding, studies) for finding in condition.findings)
     rated = [item.by for finding in condition.findings for item in finding.published]
     return Trace(
         summary=summary,
-        roles=tuple(roles),
+        roles=tuple(parts),
         ratings=tuple(sorted(ratings, key=lambda item: not item.main)),
         changes=changes(condition, summary, ratings, tuple(t.registration for t in quiet)),
-        references=dataset.many(Reference, (*(item.study.reference for item in roles), *rated)),
+        references=dataset.many(Reference, (*(item.study.reference for item in parts), *rated)),
     )

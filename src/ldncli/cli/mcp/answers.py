@@ -18,7 +18,7 @@ from ldncli.queries.interactions.answers import Answer
 from ldncli.schema.record import Record, replace, to_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ldncli.cli.mcp.kept import Kept
     from ldncli.cli.mcp.tool import Tool
@@ -80,7 +80,8 @@ class Failure(Record):
 def result(dataset: Kept, tool: Tool, page: Page) -> Result:
     """Return the answer of a tool: of a long list the part that was asked for."""
     metadata = dataset.metadata
-    records = page.data if isinstance(page.data, tuple) else (page.data,)
+    one = isinstance(page.data, Record)
+    records = (page.data,) if isinstance(page.data, Record) else page.data
     part = replace(page, data=records[tool.part()], only=tool.fields())
     plain = plain_data(part)
     data = plain if isinstance(plain, list) else [plain]
@@ -93,13 +94,13 @@ def result(dataset: Kept, tool: Tool, page: Page) -> Result:
         notice=NOTICE,
         total=len(records),
         left_out=len(records) - len(data),
-        data=data if isinstance(page.data, tuple) else data[0],
+        data=data[0] if one else data,
         sources=tuple(_sources(page.references, data, whole=len(data) == len(records))),
         meaning=meaning(page.status, [item.answer for item in answers]) if answers else None,
     )
 
 
-def _sources(references: tuple[Reference, ...], data: object, *, whole: bool) -> Iterator[Source]:
+def _sources(references: Sequence[Reference], data: object, *, whole: bool) -> Iterator[Source]:
     """Yield the sources of a page; of a part of it those alone that the part names."""
     named = set() if whole else set(_texts(data))
     for item in references:

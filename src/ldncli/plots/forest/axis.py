@@ -9,6 +9,8 @@ from ldncli.evidence.absolute import PER
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ldncli.queries.forest.panels import Panel
     from ldncli.queries.forest.plot import Forest
     from ldncli.queries.forest.question import Metric
@@ -49,13 +51,12 @@ class Axis(Record):
 
 def axes_of(forest: Forest) -> dict[Metric, Axis]:
     """Return the axis of each metric: all plots on it share one, to be read down the page."""
-    metrics = dict.fromkeys(panel.metric for panel in forest.panels if panel.metric)
+    panels: dict[Metric, list[Panel]] = {}
+    for panel in forest.panels:
+        if panel.metric:
+            panels.setdefault(panel.metric, []).append(panel)
     return {
-        metric: axis_of(
-            tuple(panel for panel in forest.panels if panel.metric == metric),
-            margin_of(forest, metric),
-        )
-        for metric in metrics
+        metric: axis_of(sharing, margin_of(forest, metric)) for metric, sharing in panels.items()
     }
 
 
@@ -68,7 +69,7 @@ def margin_of(forest: Forest, metric: Metric) -> float | None:
     return metric.scale.noticeable or of_finding
 
 
-def axis_of(panels: tuple[Panel, ...], margin: float | None = None) -> Axis:
+def axis_of(panels: Sequence[Panel], margin: float | None = None) -> Axis:
     """Return an axis that holds every estimate, and every interval that is not far too wide."""
     metric = panels[0].metric
     ratio, null = (metric.ratio, metric.null) if metric else (False, 0.0)

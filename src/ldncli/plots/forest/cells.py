@@ -85,9 +85,10 @@ class _Columns:
 
 def _narrow(panel: Panel, axis: Axis | None, lines: tuple[Line, ...]) -> tuple[Text, ...]:
     text: list[Text] = []
+    names = heads(panel)
     for line in lines:
         text.append((line.sign, f" {line.label}"))
-        pairs = zip(heads(panel), line.cells, strict=True)
+        pairs = zip(names, line.cells, strict=True)
         words = ", ".join(f"{head} {cell}" for head, cell in pairs if cell)
         text += [f"  {part}" for part in textwrap.wrap(words, NARROW - 2)]
         text += [f"  {part}" for part in textwrap.wrap(line.text, NARROW - 2)]

@@ -82,15 +82,17 @@ def where(item: Awaiting) -> str:
 def older(panel: Panel) -> tuple[str, ...]:
     """Return which published estimates are older than which trials, one sentence a group."""
     groups: dict[tuple[str, str], list[str]] = {}
+    trials_of_all = {study.id: study for row in panel.rows for study in row.newer + row.same_year}
+    names = {key: author_year(study) for key, study in trials_of_all.items()}
     for row in panel.rows:
-        newer = ", ".join(author_year(study) for study in row.newer)
-        level = ", ".join(author_year(study) for study in row.same_year)
+        newer = ", ".join(names[study.id] for study in row.newer)
+        level = ", ".join(names[study.id] for study in row.same_year)
         for words, trials in (("Older than", newer), ("May not include", level)):
             if trials:
                 groups.setdefault((words, trials), []).append(author_year(row.study))
     return tuple(
-        f"{words} {trials}: {', '.join(dict.fromkeys(names))}"
-        for (words, trials), names in groups.items()
+        f"{words} {trials}: {', '.join(dict.fromkeys(reviews))}"
+        for (words, trials), reviews in groups.items()
     )
 
 

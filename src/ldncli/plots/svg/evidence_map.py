@@ -20,8 +20,9 @@ from ldncli.plots.svg.figure import (
 from ldncli.plots.svg.marks import legend, symbol
 
 if TYPE_CHECKING:
+    from ldncli.evidence.cells import Cell
     from ldncli.plots.svg.figure import Item
-    from ldncli.queries.evidence_map import Cell, EvidenceMap, MapRow
+    from ldncli.queries.evidence_map import EvidenceMap, MapRow
 
 # In pixels: two blocks of conditions beside each other on a slide of 16 by 9.
 WIDTH, MARGIN, ROW, HEAD = 1280.0, 32.0, 26.0, 28.0

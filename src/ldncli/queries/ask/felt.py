@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ldncli.document.wording import author_year
+from ldncli.evidence.harms import Harm
 from ldncli.matching.names import normalise
 from ldncli.matching.questions import words_of
 from ldncli.queries.ask.part import Part
-from ldncli.queries.harms import harms
 from ldncli.schema.knowledge import Filler, HarmWord, SafetyNote
 from ldncli.schema.studies import Study
 
 if TYPE_CHECKING:
     from ldncli.dataset.dataset import Dataset
-    from ldncli.queries.harms import Harm
 
 TOGETHER = (",", "(", ";")  # a row that counts several symptoms names them with these
 SHOWN = 3  # studies: counted in both groups first
@@ -38,7 +37,7 @@ def harm_part(dataset: Dataset, key: str, phrase: str = "") -> Part | None:
     name = phrase if phrase and together else row.harm
     stems = _telling(dataset, name)
     ways = (stems, _telling(dataset, phrase)) if phrase else (stems,)
-    meant = [harm for harm in harms(dataset) if _is_meant(harm, row, ways)]
+    meant = [harm for harm in dataset.all(Harm) if _is_meant(harm, row, ways)]
     rows = sorted(meant, key=_is_uncounted)
     nothing = WITH_OTHERS if together and not phrase else NOTHING
     lines = [("", _counted(dataset, harm)) for harm in rows[:SHOWN]]

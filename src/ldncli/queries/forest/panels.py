@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from ldncli.evidence import effect_sizes, meta_analysis
@@ -116,7 +117,8 @@ def _block(group: Group, rows: list[Row], model: Model) -> list[Panel]:
     for row in rows:
         if row.se and row.metric:
             metrics.setdefault(row.metric, [])
-    ordered = sorted(metrics, key=lambda metric: _place(metric, rows))
+    number = Counter(row.metric for row in rows)
+    ordered = sorted(metrics, key=lambda metric: _place(metric, number[metric]))
     for row in rows:
         # A row without an interval stands on its own axis if that is drawn, else in the first.
         if row.metric in metrics:
@@ -134,8 +136,7 @@ def _always_shown(row: Row) -> bool:
     return row.group in ("main", "comparators", "populations")
 
 
-def _place(metric: Metric, rows: list[Row]) -> tuple[object, ...]:
-    n = sum(row.metric == metric for row in rows)
+def _place(metric: Metric, n: int) -> tuple[object, ...]:
     return -n, metric.measure, metric.scale.id if metric.scale else "", metric.apart
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from ldncli.dataset.dataset import Dataset
     from ldncli.evidence.meta_analysis import Model
+    from ldncli.queries.forest.question import Question
     from ldncli.schema.conditions import Finding
 
 
@@ -81,11 +82,8 @@ def forest(
     key = chosen.id if chosen else ""
     question = question_of(condition, key, studies, scales)
     awaiting = dataset.about(Awaiting, condition_id)
-    rows = [
-        _judged(row, key, studies, awaiting)
-        for study in studies
-        for row in rows_of(study, question)
-    ]
+    trials = tuple(study for study in studies if _is_trial(study, key))
+    rows = [_judged(row, trials, awaiting) for study in studies for row in rows_of(study, question)]
     panels = panels_of(rows, model)
     listed = _listed(studies, panels, key)
     under = {item.study.id for item in listed}
@@ -107,7 +105,9 @@ def forest(
 def _listed(studies: tuple[Study, ...], panels: tuple[Panel, ...], key: str) -> tuple[Listed, ...]:
     """Return the studies that are no row and must not be passed over."""
     shown = {row.study.id for panel in panels for row in panel.rows}
-    under = [study for study in studies if study.id not in shown and _belongs(study, key, studies)]
+    randomised = any(counts(study) and study.design in RANDOMISED for study in studies)
+    rest = [study for study in studies if study.id not in shown]
+    under = [study for study in rest if _belongs(study, key, randomised=randomised)]
     return tuple(Listed(study=study, results=reported(study, key)) for study in _ordered(under))
 
 
@@ -129,10 +129,12 @@ def outcomes_of(
     """Return the outcomes of a condition: those of its findings first, then by how often."""
     words = {finding.outcome_id: finding.outcome for finding in reversed(condition.findings)}
     number: dict[str, int] = dict.fromkeys(words, 0)
+    reporting: dict[str, dict[str, Study]] = {}
     for study in studies:
         for result in study.results:
             words.setdefault(result.outcome_id, result.outcome)
             number[result.outcome_id] = number.get(result.outcome_id, 0) + 1
+            reporting.setdefault(result.outcome_id, {})[study.id] = study
     first = [finding.outcome_id for finding in condition.findings]
     order = dict.fromkeys([*first, *sorted(number, key=lambda key: (-number[key], key))])
     return tuple(
@@ -140,18 +142,16 @@ def outcomes_of(
             id=key,
             words=words[key],
             n_results=number[key],
-            drawable=_has_interval(condition, key, studies, scales),
+            drawable=_has_interval(
+                reporting[key].values(), question_of(condition, key, studies, scales)
+            ),
         )
         for key in order
         if number[key]
     )
 
 
-def _has_interval(
-    condition: Condition, key: str, studies: tuple[Study, ...], scales: Mapping[str, Scale]
-) -> bool:
-    question = question_of(condition, key, studies, scales)
-    reporting = (study for study in studies if any(r.outcome_id == key for r in study.results))
+def _has_interval(reporting: Iterable[Study], question: Question) -> bool:
     return any(row.se for study in reporting for row in rows_of(study, question))
 
 
@@ -177,25 +177,22 @@ def _named(condition: Condition, outcomes: tuple[Outcome, ...], typed: str) -> O
     raise NotFound("outcome", typed, candidates, within=condition.id)
 
 
-def _judged(row: Row, key: str, studies: Iterable[Study], awaiting: Iterable[Awaiting]) -> Row:
+def _is_trial(study: Study, key: str) -> bool:
+    return counts(study) and study.design in RANDOMISED and bool(reported(study, key))
+
+
+def _judged(row: Row, trials: tuple[Study, ...], awaiting: Iterable[Awaiting]) -> Row:
     """Add to a pooled estimate what disputes it, and the trials that it is older than."""
     if not row.review:
         return row
     review = row.study
     against = tuple(item for item in awaiting if item.id in review.disputed_by)
     until = int((review.searched_to or "")[:4] or review.year or 0)
-    trials = [
-        study
-        for study in studies
-        if counts(study)
-        and study.design in RANDOMISED
-        and reported(study, key)
-        and study.id not in review.includes
-        and until
-    ]
-    newer = tuple(study for study in trials if (study.year or 0) > until)
+    included = frozenset(review.includes)
+    missing = [study for study in trials if until and study.id not in included]
+    newer = tuple(study for study in missing if (study.year or 0) > until)
     unsure = not review.searched_to and not review.includes
-    level = tuple(study for study in trials if unsure and study.year == until)
+    level = tuple(study for study in missing if unsure and study.year == until)
     return replace(row, disputed=against, newer=newer, same_year=level)
 
 
@@ -203,16 +200,15 @@ def _uncontrolled(study: Study) -> bool:
     return counts(study) and study.design not in RANDOMISED
 
 
-def _belongs(study: Study, key: str, studies: Iterable[Study]) -> bool:
-    """Tell whether a study that is not drawn is listed under the plot."""
+def _belongs(study: Study, key: str, *, randomised: bool) -> bool:
+    """Tell whether a study that is not drawn is listed; `randomised` that any trial there is."""
     if study.design in RANDOMISED and study.dose_class == "low":
         return True
     if not reported(study, key):
         return False
     if study.design in REVIEWS or study.design in RANDOMISED:
         return True
-    none_randomised = not any(counts(s) and s.design in RANDOMISED for s in studies)
-    return none_randomised and study.design in PEOPLE
+    return not randomised and study.design in PEOPLE
 
 
 def _ordered(studies: Iterable[Study]) -> list[Study]:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from ldncli.evidence.designs import CASES, RANDOMISED, REVIEWS
 from ldncli.evidence.eligibility import counts
 from ldncli.schema.record import Record
-from ldncli.schema.studies import AdverseEvent, Study
 
 if TYPE_CHECKING:
-    from ldncli.dataset.dataset import Dataset
+    from collections.abc import Iterable
+
+    from ldncli.schema.studies import AdverseEvent, Study
 
 # Outcomes of pooled results that are harms.
 POOLED_HARMS = frozenset(
@@ -79,13 +80,10 @@ class PooledHarm(Record):
     note: str | None
 
 
-def harms(dataset: Dataset) -> tuple[Harm, ...]:
+def harms(studies: Iterable[Study]) -> tuple[Harm, ...]:
     """Return the harms of low-dose studies in people: counted in both arms first."""
     rows = [
-        _harm(study, event)
-        for study in dataset.all(Study)
-        if counts(study)
-        for event in study.adverse_events
+        _harm(study, event) for study in studies if counts(study) for event in study.adverse_events
     ]
     return tuple(sorted(rows, key=_weight))
 
@@ -128,7 +126,7 @@ def _percent(study: Study, events: int | None, total: int | None) -> float | Non
     return round(100 * events / total, 1)
 
 
-def pooled(dataset: Dataset) -> tuple[PooledHarm, ...]:
+def pooled(studies: Iterable[Study]) -> tuple[PooledHarm, ...]:
     """Return harms as reviews pooled them; those of low-dose reviews first."""
     rows = [
         PooledHarm(
@@ -146,7 +144,7 @@ def pooled(dataset: Dataset) -> tuple[PooledHarm, ...]:
             locator=result.locator,
             note=result.note,
         )
-        for study in dataset.all(Study)
+        for study in studies
         if study.design in REVIEWS and not study.retracted
         for result in study.results
         if result.outcome_id in POOLED_HARMS and result.estimate is not None
