@@ -15,9 +15,9 @@ from ldncli.pages.safety import HARMS_SHOWN
 from ldncli.plots.svg.figure import CUT, Figure, Label, rectangle, shortened
 from ldncli.schema.build import build
 from ldncli.schema.conditions import Condition
-from ldncli.schema.later import Later
 from ldncli.schema.record import Record, to_plain
 from ldncli.schema.studies import Reference, Study
+from ldncli.schema.view import View
 from tests.conftest import DATA, Runner
 
 # A study has sixty fields: `study in studies` compares them all with those of every other, and at
@@ -133,12 +133,13 @@ def test_a_list_of_records_is_that_of_all_of_them(real):
     assert to_plain(listed) == to_plain(every)
 
 
-def test_a_list_for_later_is_made_once_and_when_it_is_asked_for():
+def test_a_view_is_listed_anew_at_each_reading_and_not_before():
     calls = []
-    listed = Later(lambda: calls.append(1) or [1, 2, 3])
+    view = View(lambda: calls.append(1) or (1, 2, 3))
     assert not calls
-    assert (len(listed), list(listed), listed[0], listed[1:]) == (3, [1, 2, 3], 1, (2, 3))
-    assert calls == [1]
+    assert (len(view), list(view), view[0], view[1:]) == (3, [1, 2, 3], 1, (2, 3))
+    assert len(calls) == 4
+    assert view.__dict__.keys() == {"_listed"}
 
 
 def test_a_record_is_itself_without_a_look_at_its_fields():

@@ -45,8 +45,8 @@ def derived(rows: Raw) -> Iterator[Record]:
         yield from cells(summary, by_condition.get(summary.id, ()))
     yield from harms(studies)
     yield from pooled(studies)
-    told = doses(studies)
-    yield from (*told.studies, *told.comparing, *told.groups)
+    reported = doses(studies)
+    yield from (*reported.studies, *reported.comparing, *reported.groups)
 
 
 def _summaries(rows: Raw, by_condition: dict[str, list[Study]]) -> Iterator[ConditionSummary]:

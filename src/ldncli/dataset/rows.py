@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar, overload
 
-from ldncli.schema.later import Later
 from ldncli.schema.record import Record
+from ldncli.schema.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -15,7 +15,7 @@ R_co = TypeVar("R_co", bound=Record, covariant=True)
 BUILT_AT_ONCE = 100
 
 
-class Rows(Later[R_co]):
+class Rows(View[R_co]):
     """Every record of a kind; counted without building one, and built a few at a time."""
 
     def __init__(
@@ -24,10 +24,8 @@ class Rows(Later[R_co]):
         ids: Callable[..., Sequence[str]],
         many: Callable[[Sequence[str]], tuple[R_co, ...]],
     ) -> None:
+        super().__init__(lambda: many(ids()))
         self._count, self._ids, self._many = count, ids, many
-
-    def _all(self) -> tuple[R_co, ...]:
-        return self._many(self._ids())
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -36,12 +34,12 @@ class Rows(Later[R_co]):
     @overload
     def __getitem__(self, place: int) -> R_co: ...
     @overload
-    def __getitem__(self, place: slice) -> tuple[R_co, ...]: ...
-    def __getitem__(self, place: int | slice) -> R_co | tuple[R_co, ...]:
-        """Return one record, or a tuple of some: of the first ones nothing else is read."""
+    def __getitem__(self, place: slice) -> Sequence[R_co]: ...
+    def __getitem__(self, place: int | slice) -> R_co | Sequence[R_co]:
+        """Return one record, or a list of some: of the first ones nothing else is read."""
         if isinstance(place, slice) and (place.stop or 0) > 0:
             return self._many(self._ids(place.stop)[place])
-        return self._all()[place]
+        return super().__getitem__(place)
 
     def __iter__(self) -> Iterator[R_co]:
         """Yield the records in the order of their file."""

@@ -8,7 +8,7 @@ from ldncli.document.blocks import Column, Facts, Hint, Prose, Section, Span, Ta
 from ldncli.document.page import Page
 from ldncli.document.wording import DESIGNS, DOSES, count, duration, mark, people
 from ldncli.evidence.doses import NAMED, StudyDose
-from ldncli.schema.later import Later
+from ldncli.schema.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,14 +38,14 @@ def page(dosing: Dosing, *, full: bool = False) -> Page:
         *_others(doses),
         Hint(text=_next(dosing)),
     ]
-    data = Later(lambda: tuple(map(_data, doses.studies)))
+    data = View(lambda: tuple(map(_data, doses.studies)))
     return Page(
         schema="ldn.dosing/1",
         data=data,
         records=data,
         blocks=tuple(blocks),
         references=dosing.references,
-        ids=Later(lambda: tuple(row.study for row in doses.studies)),
+        ids=View(lambda: tuple(row.study for row in doses.studies)),
     )
 
 

@@ -13,9 +13,9 @@ from ldncli.pages import harms, washouts
 from ldncli.queries.safety import at_low_dose
 from ldncli.queries.safety_words import INTERVALS
 from ldncli.schema.knowledge import SafetyNote
-from ldncli.schema.later import Later
 from ldncli.schema.medicines import Washout
 from ldncli.schema.record import Record, to_plain
+from ldncli.schema.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,11 +78,11 @@ def page(report: SafetyReport, *, full: bool = False) -> Page:
         *arranged,
         Hint(text=_next(report, whole)),
     ]
-    data = Later(lambda: tuple(_data(report)))
+    data = View(lambda: tuple(_data(report)))
     return Page(
         schema="ldn.safety/1",
         data=data,
-        records=Later(lambda: tuple(map(_row, data))),
+        records=View(lambda: tuple(map(_row, data))),
         blocks=tuple(blocks),
         references=report.references,
         ids=tuple(note.id for note in report.notes),

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from ldncli.evidence.doses import ComparedDoses, DoseGroup, Doses, SourcedDose, doses
 from ldncli.schema.conditions import Condition
-from ldncli.schema.later import Later
 from ldncli.schema.record import Record
 from ldncli.schema.studies import Reference, Study
+from ldncli.schema.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Dosing(Record):
     """The low-dose studies in people, and those that compare doses at any dose.
 
-    `doses` is what is told of them; the studies and their sources are read when asked for.
+    `doses` is what they report of them; the studies and their sources are read when asked for.
     """
 
     condition: Condition | None
@@ -37,13 +37,13 @@ class Dosing(Record):
 
 def dosing(dataset: Dataset, condition_id: str | None = None) -> Dosing:
     """Return the doses as studied, of one condition or of all; newest studies first."""
-    told = doses(dataset.about(Study, condition_id)) if condition_id else _kept(dataset)
+    reported = doses(dataset.about(Study, condition_id)) if condition_id else _kept(dataset)
     return Dosing(
         condition=dataset.get(Condition, condition_id) if condition_id else None,
-        doses=told,
-        studies=Later(partial(_low, dataset, told)),
-        comparing=Later(partial(_comparing, dataset, told)),
-        references=Later(partial(_references, dataset, told)),
+        doses=reported,
+        studies=View(partial(_low, dataset, reported)),
+        comparing=View(partial(_comparing, dataset, reported)),
+        references=View(partial(_references, dataset, reported)),
     )
 
 
@@ -55,13 +55,13 @@ def _kept(dataset: Dataset) -> Doses:
     )
 
 
-def _low(dataset: Dataset, told: Doses) -> tuple[Study, ...]:
-    return dataset.many(Study, [row.study for row in told.studies[: told.n_low]])
+def _low(dataset: Dataset, reported: Doses) -> tuple[Study, ...]:
+    return dataset.many(Study, [row.study for row in reported.studies[: reported.n_low]])
 
 
-def _comparing(dataset: Dataset, told: Doses) -> tuple[Study, ...]:
-    return dataset.many(Study, [row.study for row in told.comparing])
+def _comparing(dataset: Dataset, reported: Doses) -> tuple[Study, ...]:
+    return dataset.many(Study, [row.study for row in reported.comparing])
 
 
-def _references(dataset: Dataset, told: Doses) -> tuple[Reference, ...]:
-    return dataset.many(Reference, [row.reference for row in told.studies])
+def _references(dataset: Dataset, reported: Doses) -> tuple[Reference, ...]:
+    return dataset.many(Reference, [row.reference for row in reported.studies])

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from ldncli.evidence.harms import Harm, PooledHarm
 from ldncli.queries.safety_words import HARMS, INTERVALS, Meaning, meaning
 from ldncli.schema.knowledge import SafetyNote
-from ldncli.schema.later import Later
 from ldncli.schema.medicines import Washout
 from ldncli.schema.record import Record
 from ldncli.schema.studies import Reference
+from ldncli.schema.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,7 +62,7 @@ def report(dataset: Dataset, topic: str | None = None) -> SafetyReport:
         harms=by_arm,
         pooled=by_review,
         washouts=washouts,
-        references=Later(partial(_references, dataset, notes, by_arm, by_review, washouts)),
+        references=View(partial(_references, dataset, notes, by_arm, by_review, washouts)),
         topics=topics(dataset),
         symptom=asked.symptom,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, NoReturn, Self, TypeVar, dataclass_transform
 
-from ldncli.schema.later import Later
+from ldncli.schema.view import View
 
 T = TypeVar("T")
 _ATOMS = frozenset({str, int, float, bool, type(None)})
@@ -100,6 +100,6 @@ def to_plain(value: Any) -> Any:
         return value.blank | {k: v if type(v) in _ATOMS else to_plain(v) for k, v in values}
     if kind is dict:
         return {key: to_plain(item) for key, item in value.items()}
-    if isinstance(value, Later):
+    if isinstance(value, View):
         return [to_plain(item) for item in value]
     return value
