@@ -302,12 +302,20 @@ TWO_TOPS = [
     ([8.6, 1.6, 1.5], [1.6, 0.07, 0.14], 13.9067559),  # the other at 0
     ([1.6, -3.4, 2.9, 1.5], [0.07, 1.49, 8.45, 0.07], 5.3064157),  # at 0.00028
     ([1.6, 1.6, -2.8], [0.11, 0.17, 1.56], 0.0),  # at 3.67
+    ([1.6, 2.1, 3.7, 2.1], [1.6, 0.1, 0.53, 0.08], 0.4445395),  # at 0, likelier than the widest
 ]
 
 
 @pytest.mark.parametrize(("estimates", "ses", "tau2"), TWO_TOPS)
 def test_of_two_tops_the_higher_one_is_taken(estimates, ses, tau2):
     assert meta_analysis.pool(estimates, ses).tau2 == pytest.approx(tau2, rel=1e-6, abs=1e-9)
+
+
+@pytest.mark.parametrize("tau2", [2e-7, 8e-7, 3e-6])
+def test_a_spread_of_nearly_nothing_is_found(tau2):
+    """Of two trials one apart it is 1/2 less their variance, however small."""
+    ses = [math.sqrt(0.5 - tau2)] * 2
+    assert meta_analysis.pool([0.0, 1.0], ses).tau2 == pytest.approx(tau2, rel=1e-6)
 
 
 def test_each_estimate_has_its_variance():
