@@ -1,14 +1,18 @@
 """Claims are found as people say them, and told with the verdict and what decides it."""
 
 import json
+import shutil
 
 import pytest
 
+from ldncli.dataset.dataset import open_dataset
 from ldncli.document.wording import CLAIM_VERDICTS
 from ldncli.errors import NotFound
+from ldncli.queries.claim_words import keyed, named
 from ldncli.queries.claims import every_claim, find_claims
+from ldncli.schema.build import build
 from ldncli.schema.knowledge import Claim
-from tests.conftest import DATA
+from tests.conftest import DATA, TINY
 
 
 def test_golden_list(ldn, golden):
@@ -139,3 +143,49 @@ def test_every_claim_that_ships_is_drawn(ldn, real):
         assert claim.reason in ran.out
         for study in claim.studies:
             assert study in ran.out
+
+
+# What is asked, the claim that goes by it, and those whose key words, or whose sentence where a
+# claim has no key words, it holds. `night` has the key words "at night" and "bedtime".
+MEANT = [
+    ("LDN cures everything!", ("cures-everything",), ("cures-everything",)),
+    ("a miracle drug", ("cures-everything",), ("cures-everything",)),
+    ("miracle", (), ("cures-everything",)),  # it stands in a sentence of the claim
+    ("mira", (), ()),  # a part of a word does not
+    ("bedtime at night", (), ("take-it-at-night",)),
+    ("at night", (), ()),  # one of two key words
+    ("take it between 9 pm and 3 am", ("take-it-at-night",), ()),
+    ("between 9 pm", (), ()),  # a claim with key words goes by them
+    ("", (), ()),
+    ("???", (), ()),
+]
+
+
+@pytest.fixture(scope="module")
+def keyed_claims(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("claims") / "data"
+    shutil.copytree(TINY, folder)
+    path = folder / "claims.toml"
+    own = 'id = "take-it-at-night"\n'
+    text = path.read_text("utf-8")
+    assert own in text
+    path.write_text(text.replace(own, f'{own}words = ["at night", "bedtime"]\n'), "utf-8")
+    return open_dataset(folder, {})
+
+
+@pytest.mark.parametrize(("asked", "by_name", "by_key"), MEANT)
+def test_which_claims_a_sentence_means(keyed_claims, asked, by_name, by_key):
+    assert named(keyed_claims, asked) == by_name
+    assert keyed(keyed_claims, asked) == by_key
+
+
+def test_of_all_claims_those_that_are_shown_are_built(ldn, monkeypatch):
+    built = []
+
+    def noting(cls, row):
+        built.append((cls, row.get("id")))
+        return build(cls, row)
+
+    monkeypatch.setattr("ldncli.dataset.dataset.build", noting)
+    assert ldn("claims", "cures-everything").code == 0
+    assert [key for cls, key in built if cls is Claim] == ["cures-everything"]

@@ -11,10 +11,14 @@ from ldncli.evidence.doses import ComparedDoses, DoseGroup, SourcedDose, doses
 from ldncli.evidence.eligibility import counts
 from ldncli.evidence.harms import Harm, PooledHarm, harms, pooled
 from ldncli.evidence.summary import ConditionSummary
+from ldncli.matching.common_words import CommonStems, common_stems
+from ldncli.matching.opioid_names import OpioidNames, opioid_names
 from ldncli.pages.safety import HARMS_SHOWN
 from ldncli.plots.svg.figure import CUT, Figure, Label, rectangle, shortened
 from ldncli.schema.build import build
 from ldncli.schema.conditions import Condition
+from ldncli.schema.knowledge import Filler, GenericWord
+from ldncli.schema.medicines import Medicine, Product
 from ldncli.schema.record import Record, to_plain
 from ldncli.schema.studies import Reference, Study
 from ldncli.schema.view import View
@@ -104,6 +108,13 @@ def test_a_screen_builds_of_a_long_list_what_it_shows(ldn: Runner, real, built):
         assert not built[Reference]
 
 
+def test_a_question_without_a_medicine_builds_none(ldn: Runner, built):
+    assert ldn("ask", "does it help fatigue", data=DATA).code == 0
+    assert built[ConditionSummary]
+    assert not built[Medicine]
+    assert not built[Product]
+
+
 @pytest.mark.parametrize("dataset", ["wider", "real"])
 def test_what_is_kept_beside_the_studies_follows_from_them(dataset, request):
     dataset = request.getfixturevalue(dataset)
@@ -120,6 +131,11 @@ def test_what_is_kept_beside_the_studies_follows_from_them(dataset, request):
         for cell in cells(summary, dataset.about(Study, summary.id))
     ]
     assert dataset.all(Cell) == tuple(of_conditions)
+    (opioids,) = dataset.all(OpioidNames)
+    assert opioids == opioid_names(dataset.all(Medicine), dataset.all(Product))
+    for kind, cls in (("filler", Filler), ("generic_word", GenericWord)):
+        words = common_stems(kind, (row.words for row in dataset.all(cls)))
+        assert dataset.get(CommonStems, kind) == words
     assert told.n_low == len([study for study in studies if counts(study)])
 
 

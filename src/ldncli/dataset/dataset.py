@@ -188,12 +188,21 @@ class Dataset:
         query = MET.format(places=",".join("?" * len(stems)))
         return tuple(self._rows(query, stems))
 
-    def claim_words(self, words: Iterable[str]) -> tuple[tuple[str, str, int], ...]:
-        """Return (stem, id of a claim, whether the claim goes by it) for these stems."""
+    def claim_words(self, words: Iterable[str]) -> tuple[tuple[str, str, int, int], ...]:
+        """Return (stem, id of a claim, its rank there, the claim's key words) for these stems."""
         from ldncli.dataset.claim_words import MET
 
         stems = tuple(dict.fromkeys(words))
         return tuple(self._rows(MET.format(places=",".join("?" * len(stems))), stems))
+
+    def claims_saying(self, sentence: str) -> tuple[tuple[str, int, int], ...]:
+        """Return (id, whether it is all of it, whether it has no key words) of claims that say it.
+
+        A folded sentence is met in the midst of others only where a claim has no key words.
+        """
+        from ldncli.dataset.claim_words import SAYING
+
+        return tuple(self._rows(SAYING, (sentence,)))
 
     def every_cue(self) -> tuple[tuple[str, str, str, str], ...]:
         """Return (kind, id, phrase, the stems it needs as one text) of every cue, in order."""

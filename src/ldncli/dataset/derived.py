@@ -1,4 +1,4 @@
-"""Records that follow from all the studies, kept so that a page of sums need not read them.
+"""Records that follow from many others, kept so that a page of sums need not read them.
 
 A new one is a row in `KEPT_AS` and a line in `derived`; `Dataset` reads it as any other kind.
 """
@@ -24,6 +24,8 @@ KEPT_AS = {
     "SourcedDose": "dose",
     "ComparedDoses": "compared-doses",
     "DoseGroup": "dose-group",
+    "CommonStems": "common-stems",
+    "OpioidNames": "opioid-names",
 }
 
 
@@ -47,6 +49,7 @@ def derived(rows: Raw) -> Iterator[Record]:
     yield from pooled(studies)
     reported = doses(studies)
     yield from (*reported.studies, *reported.comparing, *reported.groups)
+    yield from _words(rows)
 
 
 def _summaries(rows: Raw, by_condition: dict[str, list[Study]]) -> Iterator[ConditionSummary]:
@@ -57,6 +60,18 @@ def _summaries(rows: Raw, by_condition: dict[str, list[Study]]) -> Iterator[Cond
     for row in rows["condition"]:
         condition = build(Condition, row)
         yield summarise(condition, tuple(by_condition.get(condition.id, ())))
+
+
+def _words(rows: Raw) -> Iterator[Record]:
+    from ldncli.matching.common_words import common_stems
+    from ldncli.matching.opioid_names import opioid_names
+    from ldncli.schema.build import build
+    from ldncli.schema.medicines import Medicine, Product
+
+    for kind in ("filler", "generic_word"):
+        yield common_stems(kind, (row["words"] for row in rows[kind]))
+    medicines = (build(Medicine, row) for row in rows["medicine"])
+    yield opioid_names(medicines, (build(Product, row) for row in rows["product"]))
 
 
 def key_of(record: Record, position: int) -> str:

@@ -23,6 +23,9 @@ def longest_word(text: str) -> int:
 
 def wrapped(text: Text, width: int) -> list[Text]:
     """Break text between words; a word wider than the width stands whole on its own line."""
+    if text.cell_len <= width:
+        text.rstrip()
+        return [text]
     breaks: list[int] = []
     used = 0
     for match in WORD.finditer(text.plain):

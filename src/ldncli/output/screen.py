@@ -64,9 +64,9 @@ def document(document: Document, terminal: Terminal) -> str:
         markup=False,
         _environ={},
     )
-    for block in (*document.page.blocks, Section(text=""), Prose(text=document.foot, indent=0)):
-        for line in _block(block, terminal):
-            console.print(line, overflow="ignore", no_wrap=True, crop=False)
+    blocks = (*document.page.blocks, Section(text=""), Prose(text=document.foot, indent=0))
+    drawn = Rich("\n").join(line for block in blocks for line in _block(block, terminal))
+    console.print(drawn, overflow="ignore", no_wrap=True, crop=False)
     lines = [line.replace(NO_BREAK, " ").rstrip() for line in out.getvalue().splitlines()]
     return "\n".join(_single_spaced(lines)) + "\n"
 
@@ -220,13 +220,13 @@ def _least_of(column: Column, cells: list[Rich]) -> int:
 def _row(row: list[Rich], widths: list[int], rights: list[bool]) -> Iterator[Rich]:
     stacks = [wrapped(cell, width) for cell, width in zip(row, widths, strict=True)]
     for level in range(max(map(len, stacks))):
-        parts: list[Rich | str] = [" " * INDENT]
+        line, before = Rich(), INDENT  # cells left blank before the next text
         for stack, width, right in zip(stacks, widths, rights, strict=True):
             cell = stack[level] if level < len(stack) else Rich()
-            space = " " * (width - cell.cell_len)
-            parts += [space, cell] if right else [cell, space]
-            parts.append(" " * GAP)
-        yield Rich.assemble(*parts)
+            space = width - cell.cell_len
+            line.append(" " * (before + space if right else before)).append_text(cell)
+            before = GAP if right else space + GAP
+        yield line
 
 
 def _cards(table: Table, cells: list[list[Rich]], terminal: Terminal) -> Iterator[Rich]:

@@ -53,17 +53,16 @@ def find_claims(
     Raises NotFound where no claim is like the words.
     """
     asked = " ".join(words).strip()
-    every = dataset.all(Claim)
-    meant = named(every, asked)
-    met = (meant,) if meant else keyed(every, asked)
-    likely, notes = near(dataset, every, asked)
-    rest = tuple(item.claim for item in likely if item.claim not in met)
-    claims = tuple(claim for claim in (*met, *rest) if verdict in (None, claim.verdict))
-    if not (met or rest):
+    met = named(dataset, asked) or keyed(dataset, asked)
+    likely, notes = near(dataset, asked)
+    keys = dict.fromkeys((*met, *(item.id for item in likely)))
+    if not keys:
         raise _nothing(dataset, words)
+    found = dataset.many(Claim, keys)
+    claims = tuple(claim for claim in found if verdict in (None, claim.verdict))
     if not claims:
         raise NotFound("claim", asked, reason="other-verdict", within=verdict or "")
-    one = len(met) == 1 and claims[0] == met[0]
+    one = len(met) == 1 and claims[0].id == met[0]
     shown = claims[:MOST]
     return Claims(
         asked=asked,

@@ -8,7 +8,8 @@ from ldncli.errors import Candidate, NotFound
 from ldncli.matching.names import nearest, normalise
 from ldncli.matching.questions import words_of
 from ldncli.queries.ask.cover import mentions
-from ldncli.schema.knowledge import Filler, HarmWord, SafetyNote
+from ldncli.queries.common_words import fillers
+from ldncli.schema.knowledge import HarmWord, SafetyNote
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
@@ -87,10 +88,7 @@ def _topic(asked: str, notes: tuple[SafetyNote, ...]) -> str:
 
 def _telling(dataset: Dataset, asked: str) -> frozenset[str]:
     """Return the stems of a word or two that say what it is about."""
-    empty = {
-        stem for row in dataset.all(Filler) for word in row.words for stem in words_of(word)
-    }  # fmt: skip
-    return frozenset(words_of(asked)) - empty
+    return frozenset(words_of(asked)) - fillers(dataset)
 
 
 def _by_words(dataset: Dataset, asked: str, stems: frozenset[str]) -> tuple[SafetyNote, ...]:

@@ -77,7 +77,7 @@ def questions_of(dataset: Dataset) -> dict[str, object]:
         "studyIds": [study.id for study in dataset.all(Study)],
         "studyPlaces": {study.id: study.reference for study in dataset.all(Study)},
         "everyday": list(_everyday(dataset, every).items()),
-        "opioidNames": medicines.opioids(dataset),
+        "opioidNames": medicines.opioids(dataset).names,
         "ranks": _ranks(dataset, {(kind, key) for kind, key, *_ in every}),
         "rules": _rules(),
         "words": WORDS,

@@ -37,7 +37,7 @@ class Place(NamedTuple):
 
     def at(self, step: str) -> Place:
         """Return the place one step further in."""
-        return self._replace(path=self.path + step)
+        return Place(self.file, self.record, self.path + step)
 
     def fault(self, value: object, remedy: str) -> Fault:
         """Return a fault at this place."""
@@ -124,7 +124,7 @@ def _remedy(name: str, hint: Any, limit: Limit | None, value: object) -> str:
 def _text_remedy(name: str, text: str) -> str:
     if not text.strip():
         return "is empty; write it or leave the field out"
-    odd = next((char for char in text if not _belongs(char)), None)
+    odd = None if text.isprintable() else next((c for c in text if not _belongs(c)), None)
     if odd is not None:
         return f"holds the control character U+{ord(odd):04X}; take it out"
     most = LIMITS.get(name)

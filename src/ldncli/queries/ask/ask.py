@@ -10,11 +10,11 @@ from ldncli.queries.ask.cover import Mention, covered, intents_of, is_typed, men
 from ldncli.queries.ask.medicines import is_medicine, medicines_in
 from ldncli.queries.ask.rank import everyday
 from ldncli.queries.ask.studies import study_in
-from ldncli.queries.interactions.check import Checked, check
 from ldncli.schema.record import Record, replace
 
 if TYPE_CHECKING:
     from ldncli.dataset.dataset import Dataset
+    from ldncli.queries.interactions.check import Checked
 
 CONDITION = "condition"
 ANSWERING = (
@@ -60,7 +60,7 @@ class Asked(Record):
 def ask(dataset: Dataset, question: str) -> Asked:
     """Return the answer to a question as values: the records, in the order of an answer."""
     names = medicines_in(dataset, question)
-    checked = check(dataset, names) if names else None
+    checked = _checked(dataset, names) if names else None
     taken = [frozenset(words_of(name)) for name in names]
     intents = intents_of(dataset, question)
     read = mentions(dataset, question, ANSWERING)
@@ -83,6 +83,13 @@ def ask(dataset: Dataset, question: str) -> Asked:
         checked=checked,
         nearest=found[:MOST_CONDITIONS],
     )
+
+
+def _checked(dataset: Dataset, names: tuple[str, ...]) -> Checked:
+    """Check medicines; a question without one does not load what knows them."""
+    from ldncli.queries.interactions.check import check
+
+    return check(dataset, names)
 
 
 def _on_ldn_itself(question: str) -> Mention:

@@ -10,7 +10,7 @@ from ldncli.matching.names import normalise
 from ldncli.matching.questions import words_of
 from ldncli.queries.ask.rank import everyday, ranks
 from ldncli.queries.ask.spoken import SPOKEN, is_asked, is_in_capitals, is_within, sequence
-from ldncli.schema.knowledge import Filler, GenericWord
+from ldncli.queries.common_words import fillers, generic_words
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
@@ -50,18 +50,18 @@ def mentions(dataset: Dataset, question: str, kinds: Iterable[str]) -> tuple[Men
     """Return the records whose cues a question meets, the heaviest first, each once."""
     stems = words_of(question)
     wanted = frozenset(kinds)
-    generic, fillers = stems_of(dataset, GenericWord), stems_of(dataset, Filler)
+    generic, plain = generic_words(dataset), fillers(dataset)
     weights = {
         word: GENERIC if word in generic else math.log(CUES / count)
         for word, count in dataset.cue_counts(stems).items()
-        if word not in fillers
+        if word not in plain
     }
     folded = f" {normalise(question)} "
     best: dict[tuple[str, str], Mention] = {}
     for kind, key, phrase, words, met in dataset.cues(stems):
-        if kind not in wanted or not _may_stand(phrase, question, fillers | generic):
+        if kind not in wanted or not _may_stand(phrase, question, plain | generic):
             continue
-        own = _meant(phrase, question, fillers) or weights
+        own = _meant(phrase, question, plain) or weights
         mention = _mention(kind, key, phrase, (words, met), own)
         if mention and _is_better(mention, best.get((kind, key)), folded):
             best[kind, key] = mention
@@ -80,10 +80,10 @@ def is_typed(mention: Mention, folded: str) -> bool:
     return f" {normalise(mention.phrase)} " in folded
 
 
-def _meant(phrase: str, question: str, fillers: frozenset[str]) -> dict[str, float]:
+def _meant(phrase: str, question: str, common: frozenset[str]) -> dict[str, float]:
     """Return the weight of an abbreviation in capitals that is a plain word otherwise: ME."""
     stems = words_of(phrase)
-    plain = len(stems) == 1 and stems[0] in fillers
+    plain = len(stems) == 1 and stems[0] in common
     return {stems[0]: math.log(CUES)} if plain and is_in_capitals(phrase, question) else {}
 
 
@@ -112,7 +112,7 @@ def intents_of(dataset: Dataset, question: str) -> tuple[str, ...]:
 def spoken(dataset: Dataset, question: str, kinds: Iterable[str]) -> tuple[Mention, ...]:
     """Return the records by phrases of common words that the question speaks as they stand."""
     said, wanted = sequence(question), frozenset(kinds)
-    plain = stems_of(dataset, Filler)
+    plain = fillers(dataset)
     best: dict[tuple[str, str], Mention] = {}
     for kind, key, phrase, *_ in dataset.cues(words_of(question)):
         words = sequence(phrase)
@@ -138,13 +138,6 @@ def _mention(
             return None
     return Mention(
         kind=kind, id=key, phrase=phrase, words=found, weight=weight * FACTORS.get(kind, 1.0)
-    )
-
-
-def stems_of(dataset: Dataset, cls: type[Filler | GenericWord]) -> frozenset[str]:
-    """Return the stems of the words of a list."""
-    return frozenset(
-        stem for row in dataset.all(cls) for word in row.words for stem in words_of(word)
     )
 
 

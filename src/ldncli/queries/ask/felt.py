@@ -9,7 +9,8 @@ from ldncli.evidence.harms import Harm
 from ldncli.matching.names import normalise
 from ldncli.matching.questions import words_of
 from ldncli.queries.ask.part import Part
-from ldncli.schema.knowledge import Filler, HarmWord, SafetyNote
+from ldncli.queries.common_words import fillers
+from ldncli.schema.knowledge import HarmWord, SafetyNote
 from ldncli.schema.studies import Study
 
 if TYPE_CHECKING:
@@ -52,8 +53,7 @@ def harm_part(dataset: Dataset, key: str, phrase: str = "") -> Part | None:
 
 
 def _telling(dataset: Dataset, harm: str) -> frozenset[str]:
-    empty = {stem for row in dataset.all(Filler) for word in row.words for stem in words_of(word)}
-    return frozenset(words_of(harm)) - empty
+    return frozenset(words_of(harm)) - fillers(dataset)
 
 
 def _is_meant(harm: Harm, row: HarmWord, ways: tuple[frozenset[str], ...]) -> bool:

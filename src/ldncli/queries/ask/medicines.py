@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ldncli.matching.medicine_names import distance
 from ldncli.matching.names import normalise
+from ldncli.matching.opioid_names import OpioidNames
 from ldncli.matching.questions import stem
 from ldncli.schema.knowledge import OrdinaryWord
 from ldncli.schema.medicines import ClassWord, Medicine, OpioidScript, Product
@@ -20,7 +21,6 @@ SHORTEST = 3
 # Letters of a word that may be an opioid misspelt, and those from which two slips are forgiven:
 # in shorter ones every plain word is a slip away from some street name.
 SHORTEST_SLIP, LONG_SLIP = 6, 8
-SHORTEST_OPIOID = 5
 # Names of LDN itself, which a question is about and not with.
 OWN = frozenset({"naltrexone", "ldn", "low dose naltrexone", "revia", "lodonal"})
 
@@ -74,26 +74,17 @@ def _slips(dataset: Dataset, words: frozenset[str]) -> frozenset[str]:
     is an opioid's: tramadole.
     """
     long = [word for word in words if len(word) >= SHORTEST_SLIP and word.isalpha()]
-    led = dataset.cue_counts(map(stem, long)) if long else {}
-    names = opioids(dataset) if long else ()
-    own = frozenset(map(stem, names))
-    unled = (word for word in long if stem(word) not in led or stem(word) in own)
-    return frozenset(word for word in unled if any(_is_near(word, name) for name in names))
+    if not long:
+        return frozenset()
+    led = dataset.cue_counts(map(stem, long))
+    known = opioids(dataset)
+    unled = (word for word in long if stem(word) not in led or stem(word) in known.stems)
+    return frozenset(word for word in unled if any(_is_near(word, name) for name in known.names))
 
 
-def opioids(dataset: Dataset) -> tuple[str, ...]:
+def opioids(dataset: Dataset) -> OpioidNames:
     """Return the names of one word, in plain letters, of opioids and of products with one."""
-    items = [item for item in dataset.all(Medicine) if item.kind == "opioid"]
-    keys = frozenset(item.id for item in items)
-    products = [item for item in dataset.all(Product) if keys & frozenset(item.ingredients)]
-    labels = [label for item in items for label in (item.name, *item.synonyms, *item.brands)]
-    labels += [label for item in products for label in (item.name, *item.aliases)]
-    folded = dict.fromkeys(map(normalise, labels))
-    return tuple(
-        name
-        for name in folded
-        if len(name) >= SHORTEST_OPIOID and name.isascii() and name.isalpha()
-    )
+    return dataset.all(OpioidNames)[0]
 
 
 def _is_near(word: str, name: str) -> bool:

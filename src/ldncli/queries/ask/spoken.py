@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ldncli.matching.names import normalise
@@ -20,8 +21,13 @@ SPOKEN = 2.5
 
 def sequence(text: str) -> tuple[str, ...]:
     """Return the stems of a text in order, without those that stand for LDN or for nothing."""
-    silent = frozenset(stem for word in SILENT for stem in words_of(word))
+    silent = _silent()
     return tuple(stem for stem in words_of(text) if stem not in silent)
+
+
+@cache  # asked for every phrase that a question may speak
+def _silent() -> frozenset[str]:
+    return frozenset(stem for word in SILENT for stem in words_of(word))
 
 
 def is_within(phrase: Sequence[str], question: Sequence[str]) -> bool:

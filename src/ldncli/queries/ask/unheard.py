@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from ldncli.matching.names import normalise
 from ldncli.matching.questions import stem
-from ldncli.queries.ask.cover import stems_of
+from ldncli.queries.common_words import fillers, generic_words
 from ldncli.queries.search.expression import quoted
-from ldncli.schema.knowledge import Filler, GenericWord
 
 if TYPE_CHECKING:
     from ldncli.dataset.dataset import Dataset
@@ -19,7 +18,7 @@ MOST = 4  # words that are named: a pasted page has hundreds
 
 def unheard(dataset: Dataset, question: str) -> tuple[str, ...]:
     """Return the words that say something, and that no record holds."""
-    plain = stems_of(dataset, Filler) | stems_of(dataset, GenericWord)
+    plain = fillers(dataset) | generic_words(dataset)
     telling = (
         word
         for word in dict.fromkeys(normalise(question).split())
