@@ -28,8 +28,8 @@ OTHERWISE: dict[Sought, str] = {
     "source": "ldn cite --all writes every source",
     "field": "ldn data vocabulary lists the fields",
     "subject": "ldn conditions and ldn studies list all",
-    "practice": "ldn practice lists all of them",
-    "position": "ldn positions lists all of them",
+    "practice": "try: ldn ask {asked} · ldn practice lists all of them",
+    "position": "try: ldn ask {asked} · ldn positions lists all of them",
 }
 HEADINGS: dict[Sought, str] = {
     "mechanism": "name one of them:",

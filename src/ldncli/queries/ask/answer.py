@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from ldncli.matching.names import normalise
 from ldncli.queries.ask.against import against_part, is_compared
-from ldncli.queries.ask.ask import Asked, ask
+from ldncli.queries.ask.ask import BY_LDN, Asked, ask
 from ldncli.queries.ask.besides import BESIDES
 from ldncli.queries.ask.cover import is_typed_phrase
 from ldncli.queries.ask.felt import not_counted
 from ldncli.queries.ask.part import Part
-from ldncli.queries.ask.parts import PARTS, condition_part, part_of, study_part
-from ldncli.queries.ask.rank import is_named
+from ldncli.queries.ask.parts import PARTS, TRIALS, condition_part, part_of, study_part
+from ldncli.queries.ask.rank import NOTHING_HELD, is_named
 from ldncli.queries.ask.slips import corrected
 from ldncli.queries.ask.unheard import SHORTEST, SHORTEST_NAME, unheard
 from ldncli.schema.conditions import Condition
@@ -55,7 +55,7 @@ def answer(dataset: Dataset, question: str) -> Answered:
         asked = replace(ask(dataset, meant), question=question) if read_as else asked
     parts = tuple(part for part in _parts(dataset, asked) if part)
     parts = tuple({(part.kind, part.id): part for part in parts}.values())
-    ordered = sorted(parts, key=lambda part: not part.urgent)
+    ordered = sorted(parts, key=lambda part: (not part.urgent, part.id != NOTHING_HELD))
     named = asked.conditions or asked.checked or asked.study
     shortest = SHORTEST_NAME if parts else SHORTEST
     words = () if named else unheard(dataset, question, shortest)
@@ -83,10 +83,12 @@ def _parts(dataset: Dataset, asked: Asked) -> Iterator[Part | None]:
 
 def _not_counted(dataset: Dataset, asked: Asked) -> Part | None:
     """Return that no study counted an illness as a harm, where that alone is asked."""
-    if not asked.conditions or asked.records or CAUSES not in asked.intents:
+    if not asked.conditions or asked.records or not {CAUSES, BY_LDN} & {*asked.intents}:
         return None
     first = asked.conditions[0]
     condition = dataset.get(Condition, first.id)
+    if CAUSES not in asked.intents and is_named(dataset, first.id, first.phrase):
+        return None
     if condition is None or not is_named(dataset, first.id, first.phrase):
         return not_counted(first.phrase)
     return not_counted(condition.name)
@@ -104,5 +106,8 @@ def _is_heavier(mention: Mention, asked: Asked) -> bool:
     One word beside a condition, as “daughter” is, does not, unless it stands in a phrase.
     """
     heaviest = max((item.weight for item in asked.conditions), default=0.0)
-    told = len(mention.words) > 1 or is_typed_phrase(mention, f" {normalise(asked.question)} ")
+    folded = f" {normalise(asked.question)} "
+    if mention.kind == "practice" and TRIALS in asked.intents:
+        return False  # what a trial gave is asked, not what people do from day to day
+    told = len(mention.words) > 1 or mention.kind == "position" or is_typed_phrase(mention, folded)
     return mention.weight > heaviest and (told or not asked.conditions)

@@ -23,10 +23,15 @@ SHOWN_STUDIES = 3
 SHOWN_POSITIONS = 4
 
 
+def _is_number(dose: str | None) -> bool:
+    """Tell whether a dose is given: “not stated in the abstract” is none."""
+    return any(char.isdigit() for char in dose or "")
+
+
 def _doses(dataset: Dataset, key: str) -> list[tuple[str, str]]:
-    low = [s for s in dataset.about(Study, key) if counts(s) and (s.dose or s.dose_mg)]
+    low = [s for s in dataset.about(Study, key) if counts(s) and (_is_number(s.dose) or s.dose_mg)]
     lines = [
-        f"{author_year(study)}: {study.dose or f'{study.dose_mg:g} mg'}"
+        f"{author_year(study)}: {study.dose if _is_number(study.dose) else f'{study.dose_mg:g} mg'}"
         + (f"; {study.titration}" if study.titration else "")
         for study in sorted(low, key=newest_first)[:SHOWN_STUDIES]
     ]

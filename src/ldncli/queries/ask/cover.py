@@ -45,7 +45,7 @@ PARTING = frozenset(
 # What names the medicine itself: its “low” and “dose” are no part of what is asked.
 NAMES_OF_LDN = ("low dose naltrexone", "low dose", "lowdose")
 # A phrase of some words that stands in a question as it is says more than its telling word.
-TYPED, TYPED_WORDS = 1.25, 3
+TYPED, TYPED_WORDS = 1.35, 3
 # Letters of a stem from which any ending of a single word will do: refrigerate, refrigerated.
 LONG_STEM = 5
 

@@ -9,6 +9,7 @@ from ldncli.matching.names import normalise
 from ldncli.matching.questions import stem
 from ldncli.schema.knowledge import OrdinaryWord
 from ldncli.schema.medicines import ClassWord, Medicine, OpioidScript, Product
+from ldncli.schema.studies import Study
 
 if TYPE_CHECKING:
     from ldncli.dataset.dataset import Dataset
@@ -68,7 +69,7 @@ def _longest(dataset: Dataset, words: list[str], ordinary: frozenset[str]) -> in
 
 
 def _slips(dataset: Dataset, words: frozenset[str]) -> frozenset[str]:
-    """Return the words that may be an opioid misspelt; what is a name is read before.
+    """Return the words that may be an opioid misspelt; what is a name, as a trial's, is none.
 
     A word that leads to a record is one of the language, as migraine is, unless the same stem
     is an opioid's: tramadole.
@@ -77,7 +78,11 @@ def _slips(dataset: Dataset, words: frozenset[str]) -> frozenset[str]:
     led = dataset.cue_counts(map(stem, long)) if long else {}
     names = opioids(dataset) if long else ()
     own = frozenset(map(stem, names))
-    unled = (word for word in long if stem(word) not in led or stem(word) in own)
+    unled = (
+        word
+        for word in long
+        if (stem(word) not in led or stem(word) in own) and not dataset.named(Study, word)
+    )
     return frozenset(word for word in unled if any(_is_near(word, name) for name in names))
 
 

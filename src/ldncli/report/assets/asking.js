@@ -162,7 +162,7 @@ const askerOf = (data, checker) => {
     return word[0] === name[0] && Math.abs(word.length - name.length) <= most && checker.distance(word, name, most) <= most;
   };
   const opioidStems = set(data.opioidNames.map(stem));
-  const isSlip = (word) => word.length >= rules.shortestSlip && /^\p{L}+$/u.test(word) && !ordinary.has(word) && !own.has(word)
+  const isSlip = (word) => word.length >= rules.shortestSlip && /^\p{L}+$/u.test(word) && !ordinary.has(word) && !own.has(word) && !data.studies[word]
     && (!counts.has(stem(word)) || opioidStems.has(stem(word))) && data.opioidNames.some((name) => isNear(word, name));
   const isMedicine = (name) => checker.exact(name).some((place) => !checker.isClass(place)) || medicineWords.has(name);
   const medicinesIn = (question) => {
