@@ -169,17 +169,24 @@ def _is_common(word: str) -> bool:
 
 
 def unknown_command(word: str) -> UsageError:
-    """Return the error for a word that is no command: a condition, or a slip."""
+    """Return the error for a word that is no command: a condition, a medicine, or a slip."""
     from ldncli.dataset.dataset import open_dataset
+    from ldncli.matching.names import normalise
+    from ldncli.queries.ask.medicines import is_medicine
     from ldncli.queries.conditions import find_condition
 
     slip = _slip(word, COMMANDS, "ldn")
     if slip:
         return slip
+    dataset = open_dataset()
+    if is_medicine(dataset, normalise(word)):
+        return UsageError(f"“{word}” is a medicine, not a command", f"try: ldn check {word}")
     try:
-        condition = find_condition(open_dataset(), word)
+        condition = find_condition(dataset, word)
     except LdnError:
-        return UsageError(f"no command is called “{word}”", "ldn --help lists the commands")
+        return UsageError(
+            f"no command is called “{word}”", f"try: ldn ask {word} · ldn --help lists the commands"
+        )
     return UsageError(f"“{word}” is a condition, not a command", f"try: ldn show {condition}")
 
 

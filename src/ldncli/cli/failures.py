@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 SHOWN = {"condition": 8, "study": 12}
 LISTED_BY = {"condition": "ldn conditions", "study": "ldn studies"}
 OTHERWISE: dict[Sought, str] = {
-    "condition": "ldn conditions lists all of them",
+    "condition": "not searched for under this name, so that is no finding about it. "
+    "try: ldn ask {asked} · ldn conditions lists all of them",
     "study": "ldn studies lists all of them",
     "outcome": "its studies report no outcome",
     "trial": "try: ldn study {asked}, or ldn trials for all of them",
@@ -27,8 +28,8 @@ OTHERWISE: dict[Sought, str] = {
     "source": "ldn cite --all writes every source",
     "field": "ldn data vocabulary lists the fields",
     "subject": "ldn conditions and ldn studies list all",
-    "practice": "ldn practice lists all of them",
-    "position": "ldn positions lists all of them",
+    "practice": "try: ldn ask {asked} · ldn practice lists all of them",
+    "position": "try: ldn ask {asked} · ldn positions lists all of them",
 }
 HEADINGS: dict[Sought, str] = {
     "mechanism": "name one of them:",

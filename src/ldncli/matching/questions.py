@@ -10,12 +10,13 @@ from ldncli.matching.names import normalise
 # British and American spellings that would part one word in two.
 SPELLINGS = (("oea", "ea"), ("aem", "em"), ("oed", "ed"), ("our", "or"), ("fibre", "fiber"))
 SHORTEST_STEM = 3
+UNIT = re.compile(r"(\d)(mcg|mg|ml|kg|am|pm)\b", re.IGNORECASE)  # 3mg is two words
 DECIMAL = re.compile(r"(\d)[.,](\d)")  # 0.5 is one word, and not a nought and a five
 
 
 def words_of(text: str) -> list[str]:
     """Return the stems of a text, in order."""
-    whole = DECIMAL.sub(r"\1point\2", text)
+    whole = DECIMAL.sub(r"\1point\2", UNIT.sub(r"\1 \2", text))
     return [stem(word) for word in normalise(whole).split()]
 
 

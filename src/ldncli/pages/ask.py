@@ -44,6 +44,8 @@ NOT_UNDERSTOOD = "No record answers this question as typed."
 UNHEARD = (
     "No record here holds {words}: no study is kept under that name, and none was searched for."
 )
+READ_AS = "Read “{word}” as “{name}”."
+ALSO_UNHEARD = "No record here holds {words}."
 WORDS = {
     "condition": "condition",
     "practice": "day-to-day question",
@@ -125,6 +127,11 @@ def _blocks(answered: Answered, data: AnswerData) -> Iterator[Block]:
         yield Hint(text="ldn conditions · ldn claims · ldn practice · ldn search WORDS")
         return
     yield Prose(text=Span(text=_understood(data), style="dim"), indent=0)
+    for word, name in answered.read_as:
+        yield Prose(text=READ_AS.format(word=word, name=name), indent=0)
+    if answered.unheard:
+        words = ", ".join(f"“{word}”" for word in answered.unheard)
+        yield Prose(text=ALSO_UNHEARD.format(words=words), indent=0)
     opioid = any(answer.opioid for answer in data.medicines)
     yield from _medicines(answered, data, opioid)
     whole, rest = answered.parts[:WHOLE], answered.parts[WHOLE:]

@@ -75,6 +75,7 @@ def questions_of(dataset: Dataset) -> dict[str, object]:
         "medicineWords": sorted(_medicine_words(dataset)),
         "studies": _studies(dataset),
         "studyIds": [study.id for study in dataset.all(Study)],
+        "lowStudyIds": [study.id for study in dataset.all(Study) if study.dose_class == "low"],
         "studyPlaces": {study.id: study.reference for study in dataset.all(Study)},
         "everyday": list(_everyday(dataset, every).items()),
         "opioidNames": medicines.opioids(dataset).names,
@@ -126,6 +127,13 @@ def _rules() -> dict[str, object]:
         "sentences": sorted(cover.SENTENCES),
         "factors": cover.FACTORS,
         "short": cover.SHORT,
+        "parting": sorted(cover.PARTING),
+        "namesOfLdn": cover.NAMES_OF_LDN,
+        "longStem": cover.LONG_STEM,
+        "typed": cover.TYPED,
+        "typedWords": cover.TYPED_WORDS,
+        "symptom": ask.SYMPTOM,
+        "nothingHeld": rank.NOTHING_HELD,
         "silent": sorted(stem for word in spoken.SILENT for stem in questions.words_of(word)),
         "fewestSpoken": spoken.FEWEST,
         "spoken": spoken.SPOKEN,
@@ -144,7 +152,7 @@ def _rules() -> dict[str, object]:
         "longSlip": medicines.LONG_SLIP,
         "longestStudy": studies.LONGEST,
         "shortestStudy": studies.SHORTEST,
-        "years": [studies.FIRST_YEAR, studies.LAST_YEAR],
+        "shortestNumber": studies.SHORTEST_NUMBER,
     }
 
 

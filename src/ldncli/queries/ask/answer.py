@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ldncli.matching.names import normalise
 from ldncli.queries.ask.against import against_part, is_compared
-from ldncli.queries.ask.ask import Asked, ask
+from ldncli.queries.ask.ask import BY_LDN, Asked, ask
 from ldncli.queries.ask.besides import BESIDES
+from ldncli.queries.ask.cover import is_typed_phrase
+from ldncli.queries.ask.felt import not_counted
 from ldncli.queries.ask.part import Part
-from ldncli.queries.ask.parts import PARTS, condition_part, part_of, study_part
-from ldncli.queries.ask.unheard import unheard
+from ldncli.queries.ask.parts import PARTS, TRIALS, condition_part, part_of, study_part
+from ldncli.queries.ask.rank import NOTHING_HELD, is_named
+from ldncli.queries.ask.slips import corrected
+from ldncli.queries.ask.unheard import SHORTEST, SHORTEST_NAME, unheard
+from ldncli.schema.conditions import Condition
 from ldncli.schema.knowledge import HelpTopic
-from ldncli.schema.record import Record
+from ldncli.schema.record import Record, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +28,8 @@ if TYPE_CHECKING:
 
 # Who asks how long to wait after an opioid is told what the sources say, and what may happen.
 WAIT, WITHDRAWAL = "wait", "precipitated-withdrawal"
+# Who asks whether LDN brings an illness on is told that before what it may do for it.
+CAUSES = "causes"
 
 
 class Answered(Record):
@@ -30,6 +38,7 @@ class Answered(Record):
     asked: Asked
     parts: tuple[Part, ...]
     unheard: tuple[str, ...] = ()
+    read_as: tuple[tuple[str, str], ...] = ()
 
     @property
     def understood(self) -> bool:
@@ -40,12 +49,17 @@ class Answered(Record):
 def answer(dataset: Dataset, question: str) -> Answered:
     """Read a question and gather its answer: what is urgent first, then what it names."""
     asked = ask(dataset, question)
+    read_as: tuple[tuple[str, str], ...] = ()
+    if not (asked.conditions or asked.checked or asked.study):
+        meant, read_as = corrected(dataset, question)
+        asked = replace(ask(dataset, meant), question=question) if read_as else asked
     parts = tuple(part for part in _parts(dataset, asked) if part)
     parts = tuple({(part.kind, part.id): part for part in parts}.values())
-    ordered = sorted(parts, key=lambda part: not part.urgent)
-    understood = bool(parts or asked.checked)
-    words = () if understood else unheard(dataset, question)
-    return Answered(asked=asked, parts=tuple(ordered), unheard=words)
+    ordered = sorted(parts, key=lambda part: (not part.urgent, part.id != NOTHING_HELD))
+    named = asked.conditions or asked.checked or asked.study
+    shortest = SHORTEST_NAME if parts else SHORTEST
+    words = () if named else unheard(dataset, question, shortest)
+    return Answered(asked=asked, parts=tuple(ordered), unheard=words, read_as=read_as)
 
 
 def _parts(dataset: Dataset, asked: Asked) -> Iterator[Part | None]:
@@ -58,8 +72,26 @@ def _parts(dataset: Dataset, asked: Asked) -> Iterator[Part | None]:
     records = [item for item in asked.records if not _is_of_all(dataset, item, asked)]
     heavy = [item for item in records if _is_heavier(item, asked)]
     yield from (part_of(dataset, item) for item in heavy)
-    yield from (condition_part(dataset, item.id, asked.intents) for item in asked.conditions)
+    harm = _not_counted(dataset, asked)
+    yield harm
+    named = [
+        item for item in asked.conditions if not harm or is_named(dataset, item.id, item.phrase)
+    ]
+    yield from (condition_part(dataset, item.id, asked.intents) for item in named)
     yield from (part_of(dataset, item) for item in records if item not in heavy)
+
+
+def _not_counted(dataset: Dataset, asked: Asked) -> Part | None:
+    """Return that no study counted an illness as a harm, where that alone is asked."""
+    if not asked.conditions or asked.records or not {CAUSES, BY_LDN} & {*asked.intents}:
+        return None
+    first = asked.conditions[0]
+    condition = dataset.get(Condition, first.id)
+    if CAUSES not in asked.intents and is_named(dataset, first.id, first.phrase):
+        return None
+    if condition is None or not is_named(dataset, first.id, first.phrase):
+        return not_counted(first.phrase)
+    return not_counted(condition.name)
 
 
 def _is_of_all(dataset: Dataset, mention: Mention, asked: Asked) -> bool:
@@ -71,7 +103,11 @@ def _is_of_all(dataset: Dataset, mention: Mention, asked: Asked) -> bool:
 def _is_heavier(mention: Mention, asked: Asked) -> bool:
     """Tell whether a record says more of the question than any condition that it names.
 
-    One word beside a condition, as “daughter” is, does not.
+    One word beside a condition, as “daughter” is, does not, unless it stands in a phrase.
     """
     heaviest = max((item.weight for item in asked.conditions), default=0.0)
-    return mention.weight > heaviest and (len(mention.words) > 1 or not asked.conditions)
+    folded = f" {normalise(asked.question)} "
+    if mention.kind == "practice" and TRIALS in asked.intents:
+        return False  # what a trial gave is asked, not what people do from day to day
+    told = len(mention.words) > 1 or mention.kind == "position" or is_typed_phrase(mention, folded)
+    return mention.weight > heaviest and (told or not asked.conditions)

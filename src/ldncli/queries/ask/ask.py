@@ -8,7 +8,7 @@ from ldncli.matching.names import normalise
 from ldncli.matching.questions import words_of
 from ldncli.queries.ask.cover import Mention, covered, intents_of, is_typed, mentions, spoken
 from ldncli.queries.ask.medicines import is_medicine, medicines_in
-from ldncli.queries.ask.rank import everyday
+from ldncli.queries.ask.rank import NOTHING_HELD, is_named, meant_by
 from ldncli.queries.ask.studies import study_in
 from ldncli.schema.record import Record, replace
 
@@ -38,6 +38,8 @@ ON_LDN, EFFICACY = "on-ldn", "efficacy"
 WHAT_IS, WHAT_IS_HELP = "what-is", "what-is-ldn"
 # What was felt is then asked for, and goes before the illness of the same name.
 FELT = 1.5
+# An everyday word that leads to this many illnesses is a symptom of the one that is named.
+SYMPTOM = 3
 
 
 class Asked(Record):
@@ -65,8 +67,10 @@ def ask(dataset: Dataset, question: str) -> Asked:
     intents = intents_of(dataset, question)
     read = mentions(dataset, question, ANSWERING)
     others = tuple(item for item in read if not _is_of_name(dataset, item, taken))
-    found = _felt(others, intents)
-    conditions = _conditions(dataset, found, normalise(question))
+    folded = normalise(question)
+    by_ldn = BY_LDN in intents or ON_LDN in intents
+    found = _felt(_not_inside(dataset, others, f" {folded} ", by_ldn), intents)
+    conditions = _conditions(dataset, found, folded)
     rest = [item for item in found if item.kind != "condition"]
     own = frozenset(word for item in conditions for word in item.words)
     records = tuple(covered(_beside(rest, own)))
@@ -121,6 +125,30 @@ def _felt(found: tuple[Mention, ...], intents: tuple[str, ...]) -> tuple[Mention
     return tuple(sorted(heavier, key=lambda item: -item.weight))
 
 
+def _not_inside(
+    dataset: Dataset, found: tuple[Mention, ...], folded: str, by_ldn: bool
+) -> tuple[Mention, ...]:
+    """Leave out what a longer name of something else has in it: sleep, in sleep apnoea.
+
+    An illness of which nothing is held takes every record inside its name with it, unless it is
+    asked for as a side effect; any other record the illnesses of an everyday word, or of a word
+    that only looks like their name: colds, in cold turkey.
+    """
+
+    def is_inside(item: Mention) -> bool:
+        nothing = [other for other in found if other.id == NOTHING_HELD]
+        if item.id == NOTHING_HELD:
+            return by_ldn and any(item.words <= o.words for o in found if o is not item)
+        if any(item.words < o.words or (item.words == o.words and not by_ldn) for o in nothing):
+            return True
+        weak = not is_named(dataset, item.id, item.phrase) or not is_typed(item, folded)
+        led = item.kind == CONDITION and weak
+        heavier = (other for other in found if other.weight > item.weight)
+        return led and any(o.kind != CONDITION and item.words < o.words for o in heavier)
+
+    return tuple(item for item in found if not is_inside(item))
+
+
 def _beside(rest: list[Mention], own: frozenset[str]) -> list[Mention]:
     """Keep the records that say more than the name of a condition; a body is named by itself."""
     return [item for item in rest if item.kind == "position" or item.words - own]
@@ -141,5 +169,15 @@ def _conditions(dataset: Dataset, found: tuple[Mention, ...], folded: str) -> tu
         if not any(item.words < other.words for other in named)
         and (is_typed(item, spaced) or not item.words <= typed)
     ]
-    kept.sort(key=lambda item: everyday(dataset, item.id, item.phrase) > 0)
+    led = {item.id: not is_named(dataset, item.id, item.phrase) for item in kept}
+    names = {normalise(item.phrase) for item in kept if not led[item.id]}
+    if names:
+        kept = [
+            item
+            for item in kept
+            if not led[item.id]
+            or meant_by(dataset, item.phrase) < SYMPTOM
+            or normalise(item.phrase) in names
+        ]
+    kept.sort(key=lambda item: led[item.id])
     return tuple(kept[:MOST_CONDITIONS])

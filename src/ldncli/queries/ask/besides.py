@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ldncli.document.wording import REPORTED, author_year
-from ldncli.evidence.designs import REVIEWS, newest_first
+from ldncli.evidence.designs import RANDOMISED, REVIEWS, newest_first
 from ldncli.evidence.eligibility import counts
 from ldncli.evidence.summary import ConditionSummary
 from ldncli.queries.trials import OPEN
@@ -23,27 +23,34 @@ SHOWN_STUDIES = 3
 SHOWN_POSITIONS = 4
 
 
+def _is_number(dose: str | None) -> bool:
+    """Tell whether a dose is given: “not stated in the abstract” is none."""
+    return any(char.isdigit() for char in dose or "")
+
+
 def _doses(dataset: Dataset, key: str) -> list[tuple[str, str]]:
-    low = [s for s in dataset.about(Study, key) if counts(s) and (s.dose or s.dose_mg)]
+    low = [s for s in dataset.about(Study, key) if counts(s) and (_is_number(s.dose) or s.dose_mg)]
     lines = [
-        f"{author_year(study)}: {study.dose or f'{study.dose_mg:g} mg'}"
+        f"{author_year(study)}: {study.dose if _is_number(study.dose) else f'{study.dose_mg:g} mg'}"
         + (f"; {study.titration}" if study.titration else "")
         for study in sorted(low, key=newest_first)[:SHOWN_STUDIES]
     ]
     return [("As studied", "; ".join(lines))] if lines else []
 
 
-def _trials(dataset: Dataset, key: str) -> list[tuple[str, str]]:
-    rows = sorted(dataset.about(Trial, key), key=lambda t: t.started or "", reverse=True)
+def _open(dataset: Dataset, key: str) -> list[tuple[str, str]]:
+    rows = dataset.about(Trial, key)
     if not rows:
         return [("Trials", "no registered trial was found")]
     n_open = sum(trial.status in OPEN for trial in rows)
-    known = (
-        f"{n_open or 'none'} of {len(rows)} registered trials are, or are about to, as last seen"
-    )
+    number = f"{n_open or 'none'} of {len(rows)} registered trials"
+    return [("Recruiting", f"{number} recruit, or are about to, as last seen")]
+
+
+def _trials(dataset: Dataset, key: str) -> list[tuple[str, str]]:
+    rows = sorted(dataset.about(Trial, key), key=lambda t: t.started or "", reverse=True)
     rows.sort(key=lambda trial: trial.status not in OPEN)
-    lines = [("Trials", trial_line(trial)) for trial in rows[:SHOWN_TRIALS]]
-    return [("Recruiting", known), *lines]
+    return [("Trials", trial_line(trial)) for trial in rows[:SHOWN_TRIALS]]
 
 
 def trial_line(trial: Trial) -> str:
@@ -97,14 +104,31 @@ def _effects(dataset: Dataset, key: str) -> list[tuple[str, str]]:
     return [(finding.outcome, finding.effect) for finding in findings]
 
 
+def _bias(dataset: Dataset, key: str) -> list[tuple[str, str]]:
+    rows = [s for s in dataset.about(Study, key) if counts(s) and s.design in RANDOMISED]
+    judged = [study for study in rows if study.risk_of_bias]
+    lines = [
+        f"{author_year(study)}: "
+        + "; ".join(f"{row.overall} ({row.tool}, {row.by})" for row in study.risk_of_bias)
+        for study in judged[:SHOWN_STUDIES]
+    ]
+    if not rows:
+        return [("Risk of bias", "no randomised trial at low dose to judge")]
+    number = f"{len(judged)} of {len(rows)} randomised trials have a published judgement"
+    return [("Risk of bias", "; ".join((number, *lines)))]
+
+
+# What is asked besides, in the order of an answer; the trials one by one follow the plain words.
 BESIDES: dict[str, Callable[[Dataset, str], list[tuple[str, str]]]] = {
     "count": _number,
     "effect": _effects,
     "dose": _doses,
-    "trials": _trials,
-    "newest": _newest,
-    "null": _null,
+    "bias": _bias,
     "funding": _funding,
-    "positions": _positions,
+    "null": _null,
     "reviews": _reviews,
+    "positions": _positions,
+    "newest": _newest,
+    "trials": _open,
 }
+AFTERWARDS: dict[str, Callable[[Dataset, str], list[tuple[str, str]]]] = {"trials": _trials}

@@ -7,11 +7,11 @@ import re
 from typing import TYPE_CHECKING
 
 from ldncli.matching.names import normalise
-from ldncli.matching.questions import words_of
+from ldncli.matching.questions import stem, words_of
 from ldncli.queries.ask.rank import everyday, ranks
 from ldncli.queries.ask.spoken import SPOKEN, is_asked, is_in_capitals, is_within, sequence
 from ldncli.queries.common_words import fillers, generic_words
-from ldncli.schema.record import Record
+from ldncli.schema.record import Record, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,6 +34,20 @@ SHORT = 2
 INTENT = "intent"
 # A word that is in most questions opens nothing by itself: ten of them weigh as one subject.
 GENERIC = 0.5
+# Words that say nothing by themselves, and yet part a phrase with one telling word from that word
+# alone: “lower the dose” is not “lower”, “cover up” not “cover”, “give blood” not “blood”.
+PARTING = frozenset(
+    words_of(
+        "add dose get give given go going happen like low never no not one out people run say"
+        " think up who without"
+    )
+)
+# What names the medicine itself: its “low” and “dose” are no part of what is asked.
+NAMES_OF_LDN = ("low dose naltrexone", "low dose", "lowdose")
+# A phrase of some words that stands in a question as it is says more than its telling word.
+TYPED, TYPED_WORDS = 1.35, 3
+# Letters of a stem from which any ending of a single word will do: refrigerate, refrigerated.
+LONG_STEM = 5
 
 
 class Mention(Record):
@@ -59,10 +73,11 @@ def mentions(dataset: Dataset, question: str, kinds: Iterable[str]) -> tuple[Men
     folded = f" {normalise(question)} "
     best: dict[tuple[str, str], Mention] = {}
     for kind, key, phrase, words, met in dataset.cues(stems):
-        if kind not in wanted or not _may_stand(phrase, question, plain | generic):
+        if kind not in wanted or not _may_stand(phrase, question, plain, generic):
             continue
         own = _meant(phrase, question, plain) or weights
         mention = _mention(kind, key, phrase, (words, met), own)
+        mention = _heavier_as_typed(mention, folded) if mention else None
         if mention and _is_better(mention, best.get((kind, key)), folded):
             best[kind, key] = mention
     return _in_order(dataset, best.values())
@@ -73,6 +88,17 @@ def _is_better(mention: Mention, other: Mention | None, folded: str) -> bool:
     if other is None or mention.weight != other.weight:
         return mention.weight > getattr(other, "weight", 0)
     return is_typed(mention, folded) and not is_typed(other, folded)
+
+
+def _heavier_as_typed(mention: Mention, folded: str) -> Mention:
+    if not is_typed_phrase(mention, folded):
+        return mention
+    return replace(mention, weight=mention.weight * TYPED)
+
+
+def is_typed_phrase(mention: Mention, folded: str) -> bool:
+    """Tell whether a phrase of some words stands in a question, folded, as it is."""
+    return len(normalise(mention.phrase).split()) >= TYPED_WORDS and is_typed(mention, folded)
 
 
 def is_typed(mention: Mention, folded: str) -> bool:
@@ -141,19 +167,34 @@ def _mention(
     )
 
 
-def _may_stand(phrase: str, question: str, plain: frozenset[str]) -> bool:
-    """Tell whether a single word is meant as the name that it is.
+def _is_parted(folded: str, question: str, plain: frozenset[str]) -> bool:
+    """Tell whether a phrase with one telling word has the small words beside it that it needs."""
+    stems = words_of(folded)
+    if sum(word not in plain for word in stems) != 1:
+        return True
+    asked = f" {normalise(question)} "
+    for name in NAMES_OF_LDN:
+        asked = asked.replace(f" {name} ", " ")
+    spoken_stems = words_of(asked)
+    return all(word in spoken_stems for word in stems if word in PARTING)
+
+
+def _may_stand(phrase: str, question: str, plain: frozenset[str], generic: frozenset[str]) -> bool:
+    """Tell whether a phrase is meant as the name that it is.
 
     An abbreviation that is a plain word too, as DID and ME are, is meant in capitals alone, or
     as the whole question; POTS is not the plural of pot.
     """
-    if " " in phrase.strip():
-        return True
-    asked = re.findall(r"[^\W_]+", question)
-    if phrase.isupper() and (len(phrase) <= SHORT or phrase.casefold() in plain):
-        return phrase in asked or question.strip("?!. ").casefold() == phrase.casefold()
     folded = normalise(phrase)
+    if " " in phrase.strip():
+        return _is_parted(folded, question, plain)
+    asked = re.findall(r"[^\W_]+", question)
+    is_plain = phrase.casefold() in plain or phrase.casefold() in generic
+    if phrase.isupper() and (len(phrase) <= SHORT or is_plain):
+        return phrase in asked or question.strip("?!. ").casefold() == phrase.casefold()
     if f" {folded} " in f" {normalise(question)} ":
+        return True
+    if not phrase.isupper() and len(stem(folded)) >= LONG_STEM:
         return True
     singular = folded.removesuffix("s")
     plain_words = (normalise(word) for word in asked if not word.isupper())

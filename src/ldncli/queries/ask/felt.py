@@ -24,6 +24,13 @@ NOTHING = (
 )
 WITH_OTHERS = "Counted together with other symptoms: each has its own row in the table of harms."
 NOTED = "Named as a side effect in the note"
+NAMED = "Named in the note “{title}” (ldn safety {topic})."
+MOST_NOTES = 2
+NOT_COUNTED = (
+    "No study at low dose that we found counted {name} as a harm of LDN. So we do not know. That"
+    " is not a proof that LDN cannot cause it. If a page follows, it is on whether LDN helps."
+)
+LONGEST_NAME = 4  # words: a row with a longer name is called by its first everyday word
 
 
 def harm_part(dataset: Dataset, key: str, phrase: str = "") -> Part | None:
@@ -35,7 +42,8 @@ def harm_part(dataset: Dataset, key: str, phrase: str = "") -> Part | None:
     if row is None:
         return None
     together = any(mark in row.harm for mark in TOGETHER)
-    name = phrase if phrase and together else row.harm
+    short = row.harm if len(row.harm.split()) <= LONGEST_NAME else row.words[0]
+    name = phrase if phrase and together else short
     stems = _telling(dataset, name)
     ways = (stems, _telling(dataset, phrase)) if phrase else (stems,)
     meant = [harm for harm in dataset.all(Harm) if _is_meant(harm, row, ways)]
@@ -43,13 +51,49 @@ def harm_part(dataset: Dataset, key: str, phrase: str = "") -> Part | None:
     nothing = WITH_OTHERS if together and not phrase else NOTHING
     lines = [("", _counted(dataset, harm)) for harm in rows[:SHOWN]]
     notes = [("Also", f"{NOTED} “{note.title}”.") for note in _notes(dataset, stems)]
+    notes = notes[:1] or ([] if rows else _elsewhere(dataset, row, phrase))
     return Part(
         kind="harm",
         id=key,
         title=f"{name[0].upper()}{name[1:]} on LDN",
-        lines=(*(lines or [("", nothing)]), *notes[:1], ("Ask", ASK)),
+        lines=(*(lines or [("", nothing)]), *notes, ("Ask", ASK)),
         command=f"ldn safety {name}" if len(name.split()) == 1 else "ldn safety harms",
     )
+
+
+def _elsewhere(dataset: Dataset, row: HarmWord, phrase: str) -> list[tuple[str, str]]:
+    """Return the notes from other doses that name a harm which no study at low dose counted."""
+    ways = [_telling(dataset, word) for word in (row.harm, phrase, *row.words)]
+    stems = [way for way in ways if way]
+    return [
+        ("Other doses", NAMED.format(title=note.title, topic=note.topic))
+        for note in dataset.all(SafetyNote)
+        if note.at_low_dose != "known" and _names(note, stems)
+    ][:MOST_NOTES]
+
+
+def _names(note: SafetyNote, stems: list[frozenset[str]]) -> bool:
+    if note.topic == "adverse-effect":
+        plain = frozenset(words_of(note.plain))
+        return any(way <= plain for way in stems)
+    phrases = {frozenset(words_of(word)) for word in note.words}
+    return any(way in phrases for way in stems)
+
+
+def not_counted(name: str) -> Part:
+    """Return that nobody counted an illness as something that LDN brings on."""
+    return Part(
+        kind="harm",
+        id=f"{name}-on-ldn",
+        title=f"{name[0].upper()}{name[1:]} as a harm of LDN",
+        lines=(("", NOT_COUNTED.format(name=_in_sentence(name))), ("Ask", ASK)),
+        command="ldn safety harms",
+    )
+
+
+def _in_sentence(name: str) -> str:
+    """Return a name as it stands in a sentence: cancer, and ADHD."""
+    return name if name[1:2].isupper() else f"{name[0].lower()}{name[1:]}"
 
 
 def _telling(dataset: Dataset, harm: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from ldncli.matching.opioid_names import OpioidNames
 from ldncli.matching.questions import stem
 from ldncli.schema.knowledge import OrdinaryWord
 from ldncli.schema.medicines import ClassWord, Medicine, OpioidScript, Product
+from ldncli.schema.studies import Study
 
 if TYPE_CHECKING:
     from ldncli.dataset.dataset import Dataset
@@ -68,7 +69,7 @@ def _longest(dataset: Dataset, words: list[str], ordinary: frozenset[str]) -> in
 
 
 def _slips(dataset: Dataset, words: frozenset[str]) -> frozenset[str]:
-    """Return the words that may be an opioid misspelt; what is a name is read before.
+    """Return the words that may be an opioid misspelt; what is a name, as a trial's, is none.
 
     A word that leads to a record is one of the language, as migraine is, unless the same stem
     is an opioid's: tramadole.
@@ -78,7 +79,11 @@ def _slips(dataset: Dataset, words: frozenset[str]) -> frozenset[str]:
         return frozenset()
     led = dataset.cue_counts(map(stem, long))
     known = opioids(dataset)
-    unled = (word for word in long if stem(word) not in led or stem(word) in known.stems)
+    unled = (
+        word
+        for word in long
+        if (stem(word) not in led or stem(word) in known.stems) and not dataset.named(Study, word)
+    )
     return frozenset(word for word in unled if any(_is_near(word, name) for name in known.names))
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ldncli.evidence.summary import ConditionSummary
-from ldncli.queries.ask.besides import BESIDES
+from ldncli.queries.ask.besides import AFTERWARDS, BESIDES
 from ldncli.queries.ask.felt import harm_part
 from ldncli.queries.ask.figures import FIGURES
 from ldncli.queries.ask.part import Part
+from ldncli.queries.ask.rank import NOTHING_HELD
 from ldncli.schema.conditions import Condition
 from ldncli.schema.knowledge import (
     Claim,
@@ -29,8 +30,12 @@ if TYPE_CHECKING:
     from ldncli.dataset.dataset import Dataset
     from ldncli.queries.ask.cover import Mention
 
+    Besides = Callable[[Dataset, str], list[tuple[str, str]]]
+
 
 BIAS = "bias"  # the intent that asks how a study was judged
+NO_STUDY = "{name}: no study of LDN in this reference"
+TRIALS, OF_TRIALS = "trials", frozenset({"bias", "funding", "effect", "dose", "null", "reviews"})
 
 
 def part_of(dataset: Dataset, mention: Mention) -> Part | None:
@@ -44,6 +49,9 @@ def _with_phrase(part: Part | None, mention: Mention) -> Part | None:
     """Name the words that led outside: “available in Australia” is not a country's own page."""
     if part is None or part.kind != "scope":
         return part
+    if part.id == NOTHING_HELD:
+        name = f"{mention.phrase[0].upper()}{mention.phrase[1:]}"
+        return replace(part, title=NO_STUDY.format(name=name))
     return replace(part, title=f"{part.title} (“{mention.phrase}”)")
 
 
@@ -52,12 +60,10 @@ def condition_part(dataset: Dataset, key: str, intents: tuple[str, ...]) -> Part
     condition, summary = dataset.get(Condition, key), dataset.get(ConditionSummary, key)
     if condition is None or summary is None:
         return None
-    lines = [("", condition.plain)]
+    lines = [*_asked(BESIDES, dataset, key, intents), ("", condition.plain)]
     if condition.other_doses and not summary.n_studies:
         lines.append(("Other doses", condition.other_doses))
-    lines += [
-        line for intent in BESIDES if intent in intents for line in BESIDES[intent](dataset, key)
-    ]
+    lines += _asked(AFTERWARDS, dataset, key, intents)
     searched = f"{condition.searched_on}, for {', '.join(_names(condition))}"
     lines += [] if summary.n_studies else [("Searched", searched)]
     return Part(
@@ -70,6 +76,18 @@ def condition_part(dataset: Dataset, key: str, intents: tuple[str, ...]) -> Part
         certainty=summary.certainty,
         verdict=summary.verdict,
     )
+
+
+def _asked(
+    tellers: dict[str, Besides], dataset: Dataset, key: str, intents: tuple[str, ...]
+) -> list[tuple[str, str]]:
+    """Return the lines that a question asks for besides the verdict.
+
+    Who asks for something of the trials, as who paid for them, does not ask which there are.
+    """
+    of_trials = OF_TRIALS & {*intents}
+    asked = [name for name in tellers if name in intents and not (name == TRIALS and of_trials)]
+    return [line for intent in asked for line in tellers[intent](dataset, key)]
 
 
 def _names(condition: Condition) -> tuple[str, ...]:

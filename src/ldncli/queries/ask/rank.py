@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from ldncli.dataset.dataset import Dataset
 
+# The scope of illnesses of which nothing is held: their names are never read as a shorter one.
+NOTHING_HELD = "not-held"
+
 
 def ranks(dataset: Dataset, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
     """Return the place of each (kind, id) among its like, the lowest first.
@@ -38,3 +41,15 @@ def everyday(dataset: Dataset, key: str, phrase: str) -> int:
     rows = dataset.many(LayWord, dataset.named(LayWord, phrase))
     meant = list(dict.fromkeys(condition for row in rows for condition in row.conditions))
     return 1 + meant.index(key) if key in meant else len(meant) + 1
+
+
+def meant_by(dataset: Dataset, phrase: str) -> int:
+    """Return how many conditions a phrase leads to, by name or as an everyday word."""
+    rows = dataset.many(LayWord, dataset.named(LayWord, phrase))
+    led = {condition for row in rows for condition in row.conditions}
+    return len(led | set(dataset.named(Condition, phrase)))
+
+
+def is_named(dataset: Dataset, key: str, phrase: str) -> bool:
+    """Tell whether a phrase names a condition itself, and is no everyday word that leads to it."""
+    return everyday(dataset, key, phrase) == 0

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LONGEST = 3  # words: an acronym or a registration as people write it
 SHORTEST = 4  # letters: shorter names are words of the language
 BESIDE = frozenset({"trial", "trials", "study"})
-FIRST_YEAR, LAST_YEAR = 1980, 2100
+SHORTEST_NUMBER = 3  # figures: a year, or the number of a product, as in PTI-901
 
 
 def study_in(dataset: Dataset, question: str) -> str | None:
@@ -28,8 +28,8 @@ def study_in(dataset: Dataset, question: str) -> str | None:
     ordinary = frozenset(word for row in dataset.all(OrdinaryWord) for word in row.words)
     words = [word for word in normalise(question).split() if word not in ("et", "al")]
     for author, year in pairwise(words):
-        dated = year.isdecimal() and FIRST_YEAR <= int(year) < LAST_YEAR
-        names = (author, author.removesuffix("s")) if dated else ()  # Younger's is folded so
+        numbered = year.isdecimal() and len(year) >= SHORTEST_NUMBER
+        names = (author, author.removesuffix("s")) if numbered else ()  # Younger's is folded so
         dated_keys = (_dated(dataset, f"{name}-{year}") for name in names)
         one = next((key for key in dated_keys if key), None)
         if one:
@@ -46,11 +46,16 @@ def study_in(dataset: Dataset, question: str) -> str | None:
 
 
 def _dated(dataset: Dataset, name: str) -> str | None:
-    """Return the study of this author and year, or the one whose id goes on from them."""
+    """Return the study of this author and year, or the one whose id goes on from them.
+
+    Of several of one author and year it is the one at low dose.
+    """
     if dataset.get(Study, name):
         return name
-    keys = [study.id for study in dataset.all(Study) if study.id.startswith(f"{name}-")]
-    return keys[0] if len(keys) == 1 else None
+    longer = [study for study in dataset.all(Study) if study.id.startswith(f"{name}-")]
+    low = [study for study in longer if study.dose_class == "low"]
+    one = next((found for found in (longer, low) if len(found) == 1), None)
+    return one[0].id if one else None
 
 
 def _is_meant(name: str, words: list[str], question: str) -> bool:

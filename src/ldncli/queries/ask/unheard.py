@@ -13,16 +13,23 @@ if TYPE_CHECKING:
     from ldncli.dataset.dataset import Dataset
 
 SHORTEST = 3  # letters
+SHORTEST_NAME = 7  # letters of a word that is told though something else was understood
+SHORTEST_CODE = 8  # letters and figures: the number of a trial, NCT04604704
 MOST = 4  # words that are named: a pasted page has hundreds
 
 
-def unheard(dataset: Dataset, question: str) -> tuple[str, ...]:
+def unheard(dataset: Dataset, question: str, shortest: int = SHORTEST) -> tuple[str, ...]:
     """Return the words that say something, and that no record holds."""
     plain = fillers(dataset) | generic_words(dataset)
-    telling = (
+    telling = [
         word
         for word in dict.fromkeys(normalise(question).split())
-        if len(word) >= SHORTEST and word.isalpha() and stem(word) not in plain
-    )
-    nowhere = [word for word in telling if not dataset.passage_counts(quoted(word))]
+        if len(word) >= (shortest if word.isalpha() else SHORTEST_CODE) and stem(word) not in plain
+    ]
+    led = dataset.cue_counts(map(stem, telling))
+    nowhere = [
+        word
+        for word in telling
+        if stem(word) not in led and not dataset.passage_counts(quoted(word))
+    ]
     return tuple(nowhere[:MOST])

@@ -28,7 +28,8 @@ const askerOf = (data, checker) => {
     return word.length > rules.shortestStem ? word.replace(/e$/, "") : word;
   };
   const wordsOf = (text) => {
-    const whole = text.replace(/(\p{Nd})[.,](\p{Nd})/gu, "$1point$2");
+    const parted = text.replace(/(\p{Nd})(mcg|mg|ml|kg|am|pm)(?![\p{L}\p{N}_])/giu, "$1 $2");
+    const whole = parted.replace(/(\p{Nd})[.,](\p{Nd})/gu, "$1point$2");
     return fold(whole).split(" ").filter(Boolean).map(stem);
   };
 
@@ -43,8 +44,18 @@ const askerOf = (data, checker) => {
   for (const { needs } of cues) for (const word of needs) counts.set(word, (counts.get(word) || 0) + 1);
 
   const plain = (word) => fillers.has(word) || generic.has(word);
+  const parting = set(rules.parting);
+  // One telling word is not its phrase: “lower the dose” is not “lower”.
+  const isParted = (folded, question) => {
+    const stems = wordsOf(folded);
+    if (stems.filter((word) => !fillers.has(word)).length !== 1) return true;
+    let asked = ` ${fold(question)} `;
+    for (const name of rules.namesOfLdn) asked = asked.replaceAll(` ${name} `, " ");
+    const spoken = set(wordsOf(asked));
+    return stems.every((word) => !parting.has(word) || spoken.has(word));
+  };
   const mayStand = (phrase, question) => {
-    if (phrase.trim().includes(" ")) return true;
+    if (phrase.trim().includes(" ")) return isParted(fold(phrase), question);
     const asked = question.match(/[\p{L}\p{N}]+/gu) || [];
     const isUpper = (text) => text === text.toUpperCase() && text !== text.toLowerCase();
     if (isUpper(phrase) && ([...phrase].length <= rules.short || plain(phrase.toLowerCase()))) {
@@ -53,6 +64,7 @@ const askerOf = (data, checker) => {
     }
     const folded = fold(phrase);
     if (` ${fold(question)} `.includes(` ${folded} `)) return true;
+    if (!isUpper(phrase) && [...stem(folded)].length >= rules.longStem) return true;
     const singular = (word) => word.replace(/s$/, "");
     return !isUpper(phrase) && asked.filter((word) => !isUpper(word)).some((word) => singular(fold(word)) === singular(folded));
   };
@@ -100,6 +112,8 @@ const askerOf = (data, checker) => {
       const met = isWanted(cue.kind) ? cue.needs.filter((word) => stems.has(word)).length : 0;
       if (!met || !mayStand(cue.phrase, question)) continue;
       const one = mention(cue, met, meant(cue.phrase, question) || weights);
+      const isLong = one && fold(one.phrase).split(" ").length >= rules.typedWords;
+      if (isLong && isTyped(one, question)) one.weight *= rules.typed;
       const key = `${cue.kind} ${cue.id}`;
       if (one && isBetter(one, best.get(key), question)) best.set(key, one);
     }
@@ -148,7 +162,7 @@ const askerOf = (data, checker) => {
     return word[0] === name[0] && Math.abs(word.length - name.length) <= most && checker.distance(word, name, most) <= most;
   };
   const opioidStems = set(data.opioidNames.map(stem));
-  const isSlip = (word) => word.length >= rules.shortestSlip && /^\p{L}+$/u.test(word) && !ordinary.has(word) && !own.has(word)
+  const isSlip = (word) => word.length >= rules.shortestSlip && /^\p{L}+$/u.test(word) && !ordinary.has(word) && !own.has(word) && !data.studies[word]
     && (!counts.has(stem(word)) || opioidStems.has(stem(word))) && data.opioidNames.some((name) => isNear(word, name));
   const isMedicine = (name) => checker.exact(name).some((place) => !checker.isClass(place)) || medicineWords.has(name);
   const medicinesIn = (question) => {
@@ -180,6 +194,7 @@ const askerOf = (data, checker) => {
     return [...new Set(names)].filter((name) => !own.has(name));
   };
   const studyIds = set(data.studyIds);
+  const lowIds = set(data.lowStudyIds);
   const beside = set(rules.beside);
   const isMeant = (name, words, question) => isInCapitals(name.toUpperCase(), question)
     || words.some((word, i) => i && ((word === name && beside.has(words[i - 1])) || (words[i - 1] === name && beside.has(word))));
@@ -187,11 +202,13 @@ const askerOf = (data, checker) => {
     const words = fold(question).split(" ").filter((word) => word && word !== "et" && word !== "al");
     for (let i = 0; i + 1 < words.length; i += 1) {
       const [author, year] = [words[i], words[i + 1]];
-      const dated = /^\p{Nd}+$/u.test(year) && rules.years[0] <= Number(year) && Number(year) < rules.years[1];
-      for (const name of dated ? [author, author.replace(/s$/, "")] : []) {
+      const numbered = /^\p{Nd}+$/u.test(year) && year.length >= rules.shortestNumber;
+      for (const name of numbered ? [author, author.replace(/s$/, "")] : []) {
         const key = `${name}-${year}`;
         const longer = studyIds.has(key) ? [key] : data.studyIds.filter((id) => id.startsWith(`${key}-`));
+        const low = longer.filter((id) => lowIds.has(id));
         if (longer.length === 1) return longer[0];
+        if (low.length === 1) return low[0];
       }
     }
     for (let length = rules.longestStudy; length; length -= 1) {
@@ -216,16 +233,31 @@ const askerOf = (data, checker) => {
     return kept.map((item) => (item.kind === "harm_word" ? { ...item, weight: item.weight * rules.felt } : item))
       .sort((a, b) => b.weight - a.weight);
   };
+  // What a longer name of something else has in it is left out: sleep, in sleep apnoea.
+  const isInsideOther = (item, found, question, isByLdn) => {
+    if (item.id === rules.nothingHeld) return isByLdn && found.some((other) => other !== item && isPart(item.words, other.words));
+    const takes = ({ words }) => isPart(item.words, words) && (item.words.size < words.size || !isByLdn);
+    if (found.some((other) => other.id === rules.nothingHeld && takes(other))) return true;
+    const isLed = item.kind === "condition" && (isByOther(item) > 0 || !isTyped(item, question));
+    return isLed && found.some((other) => other.kind !== "condition" && other.weight > item.weight && isInside(item.words, other.words));
+  };
+  const meantBy = (phrase) => {
+    const same = cues.filter((cue) => cue.kind === "condition" && fold(cue.phrase) === fold(phrase));
+    return set(same.map(({ id }) => id)).size;
+  };
   const ask = (question) => {
     const medicines = medicinesIn(question);
     const taken = medicines.map((name) => set(wordsOf(name)));
     const intents = intentsOf(question);
     const read = mentions(question, (kind) => kind !== "intent").filter((item) => !isOfName(item, taken));
-    const found = felt(read, intents);
+    const isByLdn = intents.includes(rules.byLdn) || intents.includes(rules.onLdn);
+    const found = felt(read.filter((item) => !isInsideOther(item, read, question, isByLdn)), intents);
     const named = found.filter((item) => item.kind === "condition");
     const typed = set(named.filter((item) => isTyped(item, question)).flatMap((item) => [...item.words]));
     const isOwn = (item) => isTyped(item, question) || !isPart(item.words, typed);
-    const conditions = named.filter((item) => isOwn(item) && !named.some((other) => isInside(item.words, other.words)))
+    const kept = named.filter((item) => isOwn(item) && !named.some((other) => isInside(item.words, other.words)));
+    const names = set(kept.filter((item) => !isByOther(item)).map(({ phrase }) => fold(phrase)));
+    const conditions = kept.filter((item) => !names.size || !isByOther(item) || meantBy(item.phrase) < rules.symptom || names.has(fold(item.phrase)))
       .sort((a, b) => +(isByOther(a) > 0) - +(isByOther(b) > 0))
       .slice(0, rules.mostConditions);
     const own = set(conditions.flatMap((item) => [...item.words]));
