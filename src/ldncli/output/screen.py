@@ -64,9 +64,11 @@ def document(document: Document, terminal: Terminal) -> str:
         markup=False,
         _environ={},
     )
-    for block in (*document.page.blocks, Section(text=""), Prose(text=document.foot, indent=0)):
-        for line in _block(block, terminal):
-            console.print(line, overflow="ignore", no_wrap=True, crop=False)
+    blocks = (*document.page.blocks, Section(text=""), Prose(text=document.foot, indent=0))
+    drawn = [line for block in blocks for line in _block(block, terminal)]
+    # All at once: a call for each line would take most of the time of a long page.
+    whole = Rich("\n", end="").join(drawn)
+    console.print(whole, overflow="ignore", no_wrap=True, crop=False)
     lines = [line.replace(NO_BREAK, " ").rstrip() for line in out.getvalue().splitlines()]
     return "\n".join(_single_spaced(lines)) + "\n"
 
@@ -151,7 +153,7 @@ def _facts(facts: Facts, terminal: Terminal) -> Iterator[Rich]:
     for label, (_, content) in zip(labels, facts.rows, strict=True):
         text = rich_text(content, terminal)
         if facts.stacked or width > terminal.width // 2:
-            yield Rich.assemble(" " * INDENT, label)
+            yield from _paragraph(label, terminal, INDENT)
             yield from _paragraph(text, terminal, 2 * INDENT)
         else:
             gap = " " * (width - label.cell_len + GAP)
