@@ -72,7 +72,8 @@ def citation(reference: Reference) -> Text:
     """Return the source as a reader cites it, then its identifiers."""
     title = reference.title.rstrip(".")
     mark = " RETRACTED." if reference.retracted else ""
-    head = ". ".join(part for part in (by(reference), title, where(reference)) if part) + "."
+    head = ". ".join(part for part in (by(reference), title, where(reference)) if part)
+    head = head.rstrip(".") + "."  # “n.d.” brings its own
     parts: list[str | Span] = [head + mark]
     for span in identifiers(reference):
         parts += [" ", span]
