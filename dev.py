@@ -3,6 +3,7 @@
 python3 dev.py run [WORDS]   install into .venv and run ldn (the home page without words)
 python3 dev.py test [WORDS]  install everything into .venv and run lint, types and tests
 python3 dev.py test --fast   the same without the slow tests, installing only what changed
+python3 dev.py generate      write anew what is made from the code: help pages, schemas, lists
 """
 
 from __future__ import annotations
@@ -57,6 +58,13 @@ def test(words: list[str]) -> None:
     run("python", "-m", "pytest", "-n", "auto", *only, *words)
 
 
+def generate() -> None:
+    """Write every generated file; a test fails for each that was forgotten."""
+    install_for_tests(if_changed=True)
+    for tool in ("generate", "schemas", "data_fields", "api_reference"):
+        run("python", "-m", f"tools.{tool}")
+
+
 def main() -> None:
     """Do what the first word asks for."""
     if sys.version_info < (3, 11):
@@ -67,6 +75,8 @@ def main() -> None:
         run("ldn", *words)
     elif verb == "test":
         test(words)
+    elif verb == "generate":
+        generate()
     else:
         raise SystemExit(__doc__)
 

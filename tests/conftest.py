@@ -34,13 +34,26 @@ DATA = HERE.parent / "data"
 SLOW = frozenset(
     f"test_{name}.py"
     for name in ("cite", "data", "docs", "export", "fidelity", "forest", "handout", "man",
-                 "pictures", "plain_call", "questions", "recipes", "report", "sources", "vectors")
+                 "page_script", "pictures", "plain_call", "questions", "recipes", "report",
+                 "sources", "zipped")
 )  # fmt: skip
 # Of the other modules, the tests that start processes or read the shipped data many times.
-SLOW_TESTS = ("test_any_surroundings_will_do", "test_cold_starts_compile_once",
-              "test_both_readings_are_equal", "test_equal_data_compile_to_equal_bytes",
-              "test_start_up_loads_nothing_heavy",
-              "test_what_the_dataset_cites_is_known")  # fmt: skip
+SLOW_TESTS = (
+    # processes
+    "test_a_full_disk", "test_a_reader_that_is_gone", "test_any_surroundings_will_do",
+    "test_cold_starts_compile_once", "test_each_line_for_a_client",
+    "test_start_up_loads_nothing_heavy",
+    # every opioid, claim, word or page that ships
+    "test_a_page_for_each_record", "test_a_thousand_unknown_names", "test_any_list_gives_a_code",
+    "test_every_claim_that_ships", "test_every_example_of_the_page_runs",
+    "test_every_link_within", "test_every_word_of_the_dataset", "test_one_slip_in_a_condition",
+    "test_every_name_of_every_opioid", "test_every_name_with_a_dose_and_a_form",
+    "test_every_slip_is_another_opioid", "test_no_other_medicine_is_called_safe",
+    "test_real_output_keeps_the_schema", "test_slips_of_every_opioid_name",
+    "test_what_the_dataset_cites_is_known",
+    # the shipped data compiled or read again
+    "test_both_readings_are_equal", "test_equal_data_compile_to_equal_bytes",
+)  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -76,6 +89,12 @@ class Ran(NamedTuple):
 Runner = Callable[..., Ran]
 
 
+def shared_place(factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of this run, one for all its workers: data are compiled once for them."""
+    base = factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
 @pytest.fixture(autouse=True)
 def _surroundings(
     monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
@@ -88,7 +107,7 @@ def _surroundings(
     monkeypatch.setenv("LDN_PAGER", "")  # a long answer would go to a pager, not to the test
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(shared_place(tmp_path_factory) / "cache"))
 
 
 @pytest.fixture
@@ -163,9 +182,9 @@ def wider(wider_folder: Path) -> Dataset:
 
 
 @pytest.fixture(scope="session")
-def real() -> Dataset:
+def real(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     """Return the dataset that ships."""
-    return open_dataset(DATA, {})
+    return open_dataset(DATA, {"XDG_CACHE_HOME": str(shared_place(tmp_path_factory) / "cache")})
 
 
 @pytest.fixture

@@ -2,9 +2,12 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
+
+from .conftest import SLOW, SLOW_TESTS
 
 SOURCE = Path(__file__).parent.parent / "src" / "ldncli"
 MODULES = sorted(SOURCE.rglob("*.py"))
@@ -64,10 +67,17 @@ def room_of(name: str) -> str:
     return max(inside, key=len, default=name)
 
 
-def imported(path: Path) -> set[str]:
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Return every part of a module's code; each file is read once for all tests."""
+    return tuple(ast.walk(ast.parse(path.read_text("utf-8"))))
+
+
+@cache
+def imported(path: Path) -> frozenset[str]:
     """Return every module of ours that one imports, at whatever depth, for types too."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("ldncli"):
             assert not node.level, f"{path}: write the import in full"
             for alias in node.names:
@@ -76,13 +86,12 @@ def imported(path: Path) -> set[str]:
                 found.add(inner if inner in NAMES else outer)
         elif isinstance(node, ast.Import):
             assert not any(alias.name.startswith("ldncli") for alias in node.names), path
-    return found
+    return frozenset(found)
 
 
 def libraries(path: Path) -> set[str]:
-    tree = ast.parse(path.read_text("utf-8"))
-    plain = {a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}
-    whole = {n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
+    plain = {a.name for n in nodes(path) if isinstance(n, ast.Import) for a in n.names}
+    whole = {n.module or "" for n in nodes(path) if isinstance(n, ast.ImportFrom)}
     return {name.split(".")[0] for name in plain | whole}
 
 
@@ -156,7 +165,7 @@ def test_libraries_stand_where_they_belong(path):
 
 def test_no_module_prints():
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "print":
                 raise AssertionError(f"{path} prints")
 
@@ -192,6 +201,13 @@ def test_modules_are_short():
 def test_commands_are_short():
     for path in (SOURCE / "cli" / "commands").rglob("*.py"):
         assert len(path.read_text("utf-8").splitlines()) <= 80, path
+
+
+def test_every_test_that_is_called_slow_is_there():
+    tests = Path(__file__).parent
+    assert {path.name for path in tests.glob("test_*.py")} >= SLOW
+    text = "".join(path.read_text("utf-8") for path in tests.glob("test_*.py"))
+    assert [name for name in SLOW_TESTS if f"def {name}" not in text] == []
 
 
 def test_start_up_loads_nothing_heavy():

@@ -96,3 +96,19 @@ def test_a_page_never_changes_and_its_defaults_are_shared_by_none():
         arranged.blocks = (Section(text="a"),)
     with pytest.raises(TypeError):
         page.NO_FILES[".svg"] = str
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_label_that_stands_over_its_text_is_broken_between_words(width):
+    label = "American Academy of Physical Medicine and Rehabilitation (United States, 2025-04)"
+    facts = Facts(rows=((label, "No statement."),), stacked=True)
+    drawn = Document(
+        page=Page(schema="ldn.x/1", data=(), records=(), blocks=(facts,)),
+        command="ldn x",
+        dataset_version="1",
+        searched_through="2026",
+        notice="N.",
+    )
+    lines = screen.document(drawn, Terminal(tty=True, width=width)).splitlines()
+    assert max(map(len, lines)) <= width
+    assert " ".join(" ".join(lines).split()).startswith(f"{label} No statement.")

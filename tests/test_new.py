@@ -7,17 +7,20 @@ import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 
 import jsonschema
 import pytest
 
+from ldncli.cli.commands.data import validate
 from ldncli.dataset.checks import run
 from ldncli.dataset.dataset import Dataset
 from ldncli.evidence.summary import ConditionSummary
 from ldncli.queries.vocabulary import fields_with_words
 from ldncli.schema import entry_template, field_meanings
+from ldncli.schema.conditions import Condition, Scale
 from ldncli.schema.kinds import KINDS
 from ldncli.schema.record import Record
 from ldncli.schema.studies import Study
@@ -224,6 +227,16 @@ def test_the_words_of_an_open_field_come_with_how_often(ldn: Runner, tiny: Datas
         assert re.search(rf"^  {outcome} +[1-9]\d*$", out, re.M), outcome
 
 
+def test_the_ids_that_a_field_takes_are_listed(ldn: Runner, tiny: Dataset) -> None:
+    for field, ids in (
+        ("conditions", [row.id for row in tiny.all(Condition)]),
+        ("scale", [row.id for row in tiny.all(Scale)]),
+    ):
+        out = ldn("data", "vocabulary", field).out
+        assert "it takes only" in out
+        assert all(re.search(rf"^  {key} +\d+$", out, re.M) for key in ids)
+
+
 def test_every_field_with_a_vocabulary_is_listed_and_can_be_asked_for(ldn: Runner) -> None:
     lines = ldn("data", "vocabulary").out.splitlines()
     names = {line.split(" in ")[0] for line in lines}
@@ -298,7 +311,9 @@ def validated(ldn: Runner, folder: Path, text: str) -> Any:
 def test_entries_link_into_the_dataset(ldn: Runner, tmp_path: Path) -> None:
     ran = validated(ldn, tmp_path, REFERENCE + study())
     assert (ran.code, ran.err) == (0, "")
-    assert "no faults in 1 study, 1 reference" in ran.out and "in the place" not in ran.out
+    assert (
+        "no faults in 2 entries (study 1, reference 1)" in ran.out and "in the place" not in ran.out
+    )
     assert validated(ldn, tmp_path, study(reference="writer-2021")).code == 0
 
 
@@ -350,3 +365,38 @@ def test_a_place_that_is_not_there_is_told(ldn: Runner, tmp_path: Path) -> None:
 def test_validate_checks_the_folder_of_the_environment(ldn: Runner) -> None:
     assert "fixtures/tiny: no faults" in ldn("validate").out
     assert ldn("validate", "--data", str(DATA), str(DATA)).out.startswith(str(DATA))
+
+
+@pytest.mark.parametrize(
+    ("words", "environ", "told"),
+    [
+        ((), {}, True),
+        (("mine.toml",), {}, True),
+        (("data",), {}, False),
+        (("mine.toml", "--data", "data"), {}, False),
+        ((), {"LDN_DATA": "data"}, False),
+    ],
+)
+def test_in_a_clone_a_keeper_is_told_when_a_copy_is_checked(
+    ldn: Runner,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: tuple[str, ...],
+    environ: dict[str, str],
+    told: bool,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(validate, "shipped_directory", lambda: TINY)
+    copytree(TINY, "data")
+    Path("mine.toml").write_text(REFERENCE, "utf-8")
+    ran = ldn("data", "validate", *words, data=None, **environ)
+    assert (ran.code, "ldn data validate data" in ran.err) == (0, told)
+
+
+def test_in_a_clone_that_is_read_there_is_nothing_to_tell(
+    ldn: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    copytree(TINY, "data")
+    monkeypatch.setattr(validate, "shipped_directory", lambda: tmp_path / "data")
+    assert ldn("data", "validate", data=None).err == ""

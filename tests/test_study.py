@@ -8,11 +8,14 @@ import json
 
 import pytest
 
+from ldncli.bibliography.short_citation import citation
 from ldncli.dataset.dataset import Dataset
+from ldncli.document.blocks import plain
 from ldncli.errors import NotFound, UsageError
 from ldncli.matching.names import normalise
 from ldncli.queries.studies import StudyFilter, find, people_of
 from ldncli.queries.study import find_study, study_report
+from ldncli.schema.record import replace
 from ldncli.schema.studies import Awaiting, Excluded, Reference, Study
 
 from .conftest import DATA
@@ -332,3 +335,21 @@ def test_null_and_another_direction_exclude_each_other(ldn):
     ran = ldn("studies", "--null", "--direction", "mixed")
     assert ran.code == 2
     assert "exclude each other" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("changes", "cited"),
+    [
+        ({}, "Author A. What it found. J Sample n.d."),
+        ({"year": 2024}, "Author A. What it found. J Sample 2024."),
+        ({"title": "What it found."}, "Author A. What it found. J Sample n.d."),
+        ({"journal": None}, "Author A. What it found. n.d."),
+        ({"retracted": True}, "Author A. What it found. J Sample n.d. RETRACTED."),
+    ],
+)
+def test_a_source_ends_in_one_full_stop(changes, cited):
+    source = Reference(
+        id="a", type="article", title="What it found", authors=("Author A",),
+        checked_on="2026-11-27", authors_complete=True, journal="J Sample",
+    )  # fmt: skip
+    assert plain(citation(replace(source, **changes))) == cited

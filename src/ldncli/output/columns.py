@@ -44,7 +44,7 @@ def wrapped(text: Text, width: int) -> list[Text]:
 def fitted(least: Sequence[int], unbroken: Sequence[int], width: int) -> list[int] | None:
     """Return the width of each column, or None when their words do not fit side by side.
 
-    `least` is what the longest word of each column needs, `wanted` what no break would take.
+    `least` is what the longest word of each column needs, `unbroken` what no break would take.
     What is left over goes, cell by cell, to the column that is furthest from what it wants.
     """
     room = width - GAP * (len(least) - 1)

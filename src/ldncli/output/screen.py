@@ -65,6 +65,7 @@ def document(document: Document, terminal: Terminal) -> str:
         _environ={},
     )
     blocks = (*document.page.blocks, Section(text=""), Prose(text=document.foot, indent=0))
+    # All at once: a call for each line would take most of the time of a long page.
     drawn = Rich("\n").join(line for block in blocks for line in _block(block, terminal))
     console.print(drawn, overflow="ignore", no_wrap=True, crop=False)
     lines = [line.replace(NO_BREAK, " ").rstrip() for line in out.getvalue().splitlines()]
@@ -151,7 +152,7 @@ def _facts(facts: Facts, terminal: Terminal) -> Iterator[Rich]:
     for label, (_, content) in zip(labels, facts.rows, strict=True):
         text = rich_text(content, terminal)
         if facts.stacked or width > terminal.width // 2:
-            yield Rich.assemble(" " * INDENT, label)
+            yield from _paragraph(label, terminal, INDENT)
             yield from _paragraph(text, terminal, 2 * INDENT)
         else:
             gap = " " * (width - label.cell_len + GAP)

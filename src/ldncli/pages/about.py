@@ -86,7 +86,7 @@ def _glance(overview: Overview) -> Text:
     """Return the counts: those compared with placebo and rated, the others apart."""
     rated = overview.against_placebo
     parts = [
-        together((str(overview.showing(key)), *MARKS[key][:2]))
+        together((*MARKS[key][:2], "in", str(overview.showing(key))))
         for key in GLANCE
         if overview.showing(key)
     ]

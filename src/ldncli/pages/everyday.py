@@ -30,7 +30,7 @@ STANCES = {
     "no-statement": "no statement on LDN",
     "designation": "designation, which is no approval",
     "refusal": "refusal",
-    "pipeline": "a company's programme",
+    "pipeline": "development, which is no approval",
 }
 FULL = 3  # up to so many are shown whole; more are a list
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args, get_origin
 
 from ldncli.errors import Candidate, NotFound
 from ldncli.matching.names import nearest
-from ldncli.schema.conditions import Scale
+from ldncli.schema.conditions import Condition, Scale
 from ldncli.schema.field_meanings import says
 from ldncli.schema.kinds import KINDS
 from ldncli.schema.nested import NESTED
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 # Fields of free text in which one thing must have one name, or it is counted as two: no rule can
 # hold all their words, so a keeper looks here for the one in use.
-IN_USE = frozenset({"outcome_id", "scale", "kind", "reason_class", "tool", "unit"})
+IN_USE = frozenset({"outcome_id", "kind", "reason_class", "tool", "unit"})
+# Fields that take the ids of a short table, which a keeper has to look up.
+IDS_OF: dict[str, type[Condition | Scale]] = {"conditions": Condition, "scale": Scale}
 
 
 class Word(Record):
@@ -75,7 +77,7 @@ def fields_with_words() -> tuple[str, ...]:
         field
         for _, cls in tables()
         for field, hint in field_types(cls).items()
-        if field in IN_USE or get_origin(bare(hint)) is Literal
+        if field in IN_USE or field in IDS_OF or get_origin(bare(hint)) is Literal
     }
     return tuple(sorted(names))
 
@@ -98,8 +100,10 @@ def _fields(dataset: Dataset, cls: type[Record]) -> Iterator[tuple[str, tuple[st
         kind = bare(hint)
         if get_origin(kind) is Literal:
             yield field, get_args(kind)
+        elif field in IDS_OF:
+            yield field, tuple(row.id for row in dataset.all(IDS_OF[field]))
         elif field in IN_USE:
-            yield field, tuple(s.id for s in dataset.all(Scale)) if field == "scale" else ()
+            yield field, ()
 
 
 def _vocabulary(
