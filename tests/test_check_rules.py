@@ -105,6 +105,7 @@ READ = {
     "N02AX02": f"{KNOWN}; tramadol; as tramadol",
     "n02aa79": f"{KNOWN}; codeine; as codeine",
     "N02AX02 zzzz": f"{KNOWN}; tramadol; as tramadol; unread zzzz",
+    "R05DA04 tramadol50mg": f"{KNOWN}; codeine+tramadol; as codeine/tramadol",
     "n02ax99": "unknown; unread n ax; part n02a",
     "R05DA99": "unknown; unread r da",
     # other languages and scripts

@@ -13,6 +13,7 @@ from ldncli.matching.proper_names import in_sentence
     ("written", "name"),
     [
         ("Bruun KD", "Bruun KD"),
+        ("Li X", "Li X"),
         ("Bruun, Karin Due", "Bruun KD"),
         ("Bruun, Karin due.", "Bruun KD"),
         ("Bruun, K. D.", "Bruun KD"),
@@ -40,6 +41,7 @@ def test_an_author_as_files_write_one(written, name):
         ("Bruun KD, , Amris K,", ("Bruun KD", "Amris K")),
         ("Bruun, Karin", ("Bruun K",)),
         ("Due, A", ("Due A",)),
+        ("Li X, Wu X", ("Li X", "Wu X")),
         ("Bruun, Karin, Amris K", ("Bruun K Amris K",)),  # one name, as nothing parts it
         ("", ()),
         (" ; ", ()),
