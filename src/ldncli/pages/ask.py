@@ -68,6 +68,13 @@ class Recognised(Record):
     words: str
 
 
+class ReadAs(Record):
+    """A word that nothing here holds, and the name of an illness that it was read as."""
+
+    typed: str
+    name: str
+
+
 class AnswerData(Record):
     """A question, what was recognised in it, and the records that answer it."""
 
@@ -78,6 +85,7 @@ class AnswerData(Record):
     parts: tuple[Part, ...]
     nearest: tuple[Recognised, ...]
     unheard: tuple[str, ...]
+    read_as: tuple[ReadAs, ...]
 
 
 def page(answered: Answered) -> Page:
@@ -105,6 +113,7 @@ def data_of(answered: Answered) -> AnswerData:
         parts=answered.parts,
         nearest=tuple(Recognised(kind=m.kind, id=m.id, words=m.phrase) for m in question.nearest),
         unheard=answered.unheard,
+        read_as=tuple(ReadAs(typed=word, name=name) for word, name in answered.read_as),
     )
 
 
@@ -127,8 +136,8 @@ def _blocks(answered: Answered, data: AnswerData) -> Iterator[Block]:
         yield Hint(text="ldn conditions · ldn claims · ldn practice · ldn search WORDS")
         return
     yield Prose(text=Span(text=_understood(data), style="dim"), indent=0)
-    for word, name in answered.read_as:
-        yield Prose(text=READ_AS.format(word=word, name=name), indent=0)
+    for item in data.read_as:
+        yield Prose(text=READ_AS.format(word=item.typed, name=item.name), indent=0)
     if answered.unheard:
         words = ", ".join(f"“{word}”" for word in answered.unheard)
         yield Prose(text=ALSO_UNHEARD.format(words=words), indent=0)

@@ -38,8 +38,8 @@ GENERIC = 0.5
 # alone: “lower the dose” is not “lower”, “cover up” not “cover”, “give blood” not “blood”.
 PARTING = frozenset(
     words_of(
-        "add dose get give given go going happen like low never no not one out people run say"
-        " think up who without"
+        "add dose every get give given go going happen like low never no not nothing one other out"
+        " people run say think up who without"
     )
 )
 # What names the medicine itself: its “low” and “dose” are no part of what is asked.
