@@ -39,6 +39,8 @@ OTHER_MEDICINES = {
     *("opnol", "pamol", "penlac", "sabal", "sprix", "tabex", "thc", "tiamol", "torem"),
     *("trapic", "trilam", "trimox", "trospium", "vipral", "xatral", "zacin", "zymine"),
     *("notrol", "tomind", "trampcr"),
+    *("allgil", "calpol", "comtan", "cortan", "dolormin", "ethanol", "metex", "olanzapin"),
+    *("orap", "phenazone", "suspendol"),
 }
 
 

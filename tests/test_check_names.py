@@ -83,6 +83,12 @@ Banazine, Haypent, Temotil, Acuvin, Dolcet, Duocetz, Siverol, Sylador, Trunal DX
 Lopenta, Tapexia, Opifen, Radirif, Atopen-X, Astefor, Canur, Dolq, Edipren, Edunix, Kaptic, Taioma
 Takudex, Di-Algik, Cedol, Lorasec, Diadium, Rhomuz, Tilidalor, Valomerck, Kodterpin, Terkodin
 Plivadon, Narusus, Narurapid, Xancodal, Lormide, Aseptobron Unicap
+Netux, Dioalgo, Nican, Rhinatux, Clarix, Trachyl, Diadupsan, Nimaz, Pneumopan, Curibronches
+Menasu, Maratia, Ravata, Sontilen, Mabinovan, Libroxar, Neurofree, Nodocalm, Serilone, Acuvicta
+Doxu, Balandof, Lanzapin, O.K.A.P., Lertus Forte, Asodal, Saintbois, Tynept, Frustless, Zinosal
+Crispin, Sintral, Taxiflan, Gelitanyl, Tocril, Quatrofen, Mephenon, Zuftil, Histinex HC, Tekodin
+Tetralgin, No-Shpalgin, Юниспаз, Phymet, Diaquitte, Piridosal, Opso
+furethidine, norpipanonum, betaprodin, diethylthiambutene, Captain Cody, dillies, Murder 8
 """)
 
 
@@ -124,6 +130,7 @@ Panadol, Toradol, haloperidolum, baclofeno, metoprololi, omeprazolum, sertralina
 paracetamolum, amoxicilina, diazepamum, warfarina, Trapax, Dolanzen, Sekodin, pholedrine
 Puran T4, Sinutab Sinus, Ace Proxyvon, Cipla-Tropium, D-Trol, Hi-Trol, Gensulin M30, A-Ferin Plus
 Benylin Chesty Cough & Cold, Dorflex, Spasfon, Apiretal, Thyronorm, Ibudol Roll-On
+cod liver oil, Master Cod Liver Oil, crack cream, heel crack cream
 """)
 
 
@@ -131,6 +138,38 @@ Benylin Chesty Cough & Cold, Dorflex, Spasfon, Apiretal, Thyronorm, Ibudol Roll-
 def test_a_name_without_such_a_part_is_no_alarm(checker: Checker, typed: str) -> None:
     answer = checker.answer(typed)
     assert not answer.serious and not answer.opioid_part
+
+
+# Two slips or a part away from an opioid of some country: nothing but chance.
+FAR_FROM_OPIOIDS = names("""
+Damotrim, Quepimax, Cikanol, Laronium, Lincocin, Gastride, Locopain, Coltrim, Lotexin, Solugel
+Novofemme, Geniol, Tritazide, Asthakind, Famomax, Olexar, Eucarbon, Tilazem, Tadenan, Androfin
+Visulin, Iskedyl Fort, Solutricine Vit C, Decilina Compuesto, Hialub Liofilizado Para
+""")
+
+
+@pytest.mark.parametrize("typed", FAR_FROM_OPIOIDS)
+def test_a_harmless_name_is_no_opioid_by_chance(checker: Checker, typed: str) -> None:
+    answer = checker.answer(typed)
+    assert answer.answer == "unknown" and not answer.may_be_serious
+
+
+# Two slips in a well-known name, or in a long one.
+TWO_SLIPS = table("""
+buprenorphine: suboxonne, subboxne, suutexx
+oxycodone: percoset, prcoceet, oxycontyin
+tapentadol: palxeja
+loperamide: imodyym
+codeine: solpadeeine, terpincodd
+""")
+
+
+@pytest.mark.parametrize(("typed", "opioid"), TWO_SLIPS)
+def test_two_slips_in_a_name_that_is_known_are_asked_about(
+    checker: Checker, typed: str, opioid: str
+) -> None:
+    answer = checker.answer(typed)
+    assert opioid in {item.id for guess in answer.guesses for item in guess.ingredients}
 
 
 SCRIPTS = table("""

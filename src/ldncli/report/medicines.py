@@ -15,7 +15,7 @@ from ldncli.schema.medicines import ClassWord, InteractionClass, Medicine, Produ
 from ldncli.schema.studies import Study
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ldncli.dataset.dataset import Dataset
     from ldncli.schema.record import Record
@@ -36,7 +36,7 @@ def payload(dataset: Dataset) -> dict[str, object]:
     return {
         "names": [
             *_names(dataset, Medicine, places, {item.id: item for item in medicines}),
-            *_names(dataset, Product, product_places, {}),
+            *_names(dataset, Product, product_places, {item.key: item for item in products}),
             *_names(dataset, ClassWord, class_places, {}),
         ],
         "things": [
@@ -85,18 +85,21 @@ def _names(
     dataset: Dataset,
     kind: type[Record],
     places: dict[str, int],
-    medicines: dict[str, Medicine],
+    rows: Mapping[str, Medicine | Product],
 ) -> Iterator[tuple[str, str, int, int]]:
     """Yield (folded name, label, place, flags): 1 for one that a guess is told under as it is.
 
-    2 is added for an international name, which other languages spell by rule.
+    2 is added for an international name, which other languages spell by rule, and 4 for a product
+    read in a list.
     """
     seen = set()
     for folded, key, label in dataset.names(kind):
-        medicine = medicines.get(key)
-        as_typed = name_to_show(medicine, label) == label
+        item = rows.get(key)
+        as_typed = not isinstance(item, Medicine) or name_to_show(item, label) == label
         international = kind is Medicine and folded == key
-        row = (folded, label, places[key], int(as_typed) + 2 * int(international))
+        listed = isinstance(item, Product) and item.read_in is not None
+        flags = int(as_typed) + 2 * int(international) + 4 * int(listed)
+        row = (folded, label, places[key], flags)
         if (folded, key, as_typed) not in seen:
             seen.add((folded, key, as_typed))
             yield row

@@ -42,7 +42,7 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
   const isClass = (place) => Boolean(things[place][6]);
   const isProduct = (place) => Array.isArray(things[place][1]);
   for (const [folded, label, place, flags] of names) {
-    const row = { folded, label, place, ownName: flags & 1, international: flags & 2 };
+    const row = { folded, label, place, ownName: flags & 1, international: flags & 2, listed: flags & 4 };
     push(byName, folded, row);
     if (folded) push(spelt, folded.replaceAll(" ", ""), row);
   }
@@ -164,11 +164,21 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
     }
     return ranks;
   };
+  // One from a list of a country is more than chance only beside a long word.
+  const tells = (typed, name, rank, row) => {
+    if (rank < rules.far) return true;
+    const letters = [...typed].length;
+    if (letters < rules.longStart && name.startsWith(typed)) return false;
+    const long = letters >= rules.longWord;
+    return rank >= rules.holds ? long && name.includes(typed) : long || !row.listed;
+  };
   const near = (text, closely = false) => {
     const typed = fold(text).replaceAll(" ", "");
     const nears = [];
     for (const [name, rank] of closely ? oneSlip(typed) : nearRanks(typed)) {
-      for (const row of spelt.get(name)) if (!isClass(row.place) || rank < rules.sure) nears.push({ ...row, rank });
+      for (const row of spelt.get(name)) {
+        if ((!isClass(row.place) || rank < rules.sure) && tells(typed, name, rank, row)) nears.push({ ...row, rank });
+      }
     }
     return nears;
   };
