@@ -385,10 +385,12 @@ BODY = {
     "review": {"design": "systematic-review"}, "mouse": {"design": "animal"},
     "standard": {"dose_class": "standard"}, "gone": {"retracted": True},
     "elsewhere": {"conditions": ["d"]},
+    "within": {"results": [{**RESULT, "comparison": "within-arm"}]},
     "harmed": {"results": [], "adverse_events": [HARM]},
     "biased": {"results": [{**RESULT, "risk_of_bias": "high"}]},
     "unbiased": {"results": [{**RESULT, "risk_of_bias": "low"}]},
 }  # fmt: skip
+UNCOMPARED = {"studies": ["o"], "comparator": "none", "certainty": "low"}
 C = "conditions.toml: condition c: findings"
 CANNOT = "not low dose in people, or retracted; it cannot count"
 
@@ -457,8 +459,14 @@ def told_of(condition, bodies, whole=True):
          ["[1]: t measured pain: add it, or to left_out with why"]),
         ({"left_out": [{"study": "t", "reason": "Another dose."}]}, "t", []),
         ({"studies": ["t", "s"]}, "", []),
-        ({"comparator": "none"}, "t", []),
         ({"kind": "harm"}, "t", []),
+        # nor does a trial that compared stand aside where people without a group are rated
+        ({**UNCOMPARED}, "", []),
+        ({**UNCOMPARED}, "t sleep gone standard within",
+         ["[1]: t compared pain between groups: make a finding of it, "
+          "or name it in left_out with why"]),
+        ({**UNCOMPARED, "left_out": [{"study": "t", "reason": "Another dose."}]}, "t", []),
+        ({**UNCOMPARED, "kind": "harm"}, "t", []),
         ({"studies": ["o"], "certainty": "low"}, "t", []),
         # words
         ({"effect": "There is little or no difference."}, "",

@@ -114,6 +114,7 @@ BODY = (
     study("f", "animal", "standard"),
     study("g", "meta-analysis", "standard"),
     study("h", n_enrolled=500, retracted=True),
+    study("i", PARALLEL, "standard", retracted=True),
 )
 
 

@@ -82,7 +82,7 @@ def summarise(condition: Condition, studies: tuple[Study, ...]) -> ConditionSumm
     counted = tuple(study for study in studies if counts(study))
     randomised = tuple(study for study in counted if study.design in RANDOMISED)
     finding = main_finding(condition)
-    other = [s for s in studies if s.design in PEOPLE and s.dose_class != "low"]
+    other = [s for s in studies if s.design in PEOPLE and s.dose_class != "low" and not s.retracted]
     level = tier(studies)
     people = sum(people_with(study, condition.id) for study in counted)
     return ConditionSummary(

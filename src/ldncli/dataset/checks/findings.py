@@ -54,6 +54,7 @@ def check(
         yield from _copied(condition)
         if whole:
             yield from _main(condition, about)
+            yield from _compared_elsewhere(condition, about)
 
 
 def _body(place: Place, finding: Finding, body: list[Study]) -> Iterator[Fault]:
@@ -108,6 +109,34 @@ def _complete(place: Place, finding: Finding, about: list[Study]) -> Iterator[Fa
         if any(row.outcome_id == finding.outcome_id for row in study.results):
             remedy = f"{study.id} measured {finding.outcome_id}: add it, or to left_out with why"
             yield Fault(*place, "", remedy)
+
+
+def _compared_elsewhere(condition: Condition, about: list[Study]) -> Iterator[Fault]:
+    """Yield each trial that compared an outcome of which only uncompared people are rated."""
+    named: dict[str, set[str]] = {}
+    for finding in condition.findings:
+        keys = (*finding.studies, *(item.study for item in finding.left_out))
+        named.setdefault(finding.outcome_id, set()).update(keys)
+    for number, finding in enumerate(condition.findings, 1):
+        if finding.comparator != "none" or finding.kind == "harm":
+            continue
+        for study in about:
+            if study.id not in named[finding.outcome_id] and _compared(study, finding.outcome_id):
+                remedy = f"{study.id} compared {finding.outcome_id} between groups: make a finding"
+                place = (FILE, f"condition {condition.id}", f"findings[{number}]")
+                yield Fault(*place, "", f"{remedy} of it, or name it in left_out with why")
+
+
+def _compared(study: Study, outcome_id: str) -> bool:
+    """Tell whether a counted trial has a row of an outcome between its groups."""
+    return (
+        study.design in RANDOMISED
+        and counts(study)
+        and any(
+            row.outcome_id == outcome_id and row.comparison == "between-arms"
+            for row in study.results
+        )
+    )
 
 
 def _words(place: Place, finding: Finding) -> Iterator[Fault]:
