@@ -19,7 +19,11 @@ PAPER = Candidate(kind="excluded", id="x-2020", label="A title")
 CASES = [
     (
         NotFound("condition", "zz"),
-        ["ldn: no condition is called “zz”", "     ldn conditions lists all of them"],
+        [
+            "ldn: no condition is called “zz”",
+            "     not searched for under this name, so that is no finding about it. "
+            "try: ldn ask zz · ldn conditions lists all of them",
+        ],
     ),
     (
         NotFound("condition", "fibro", (FM,)),
