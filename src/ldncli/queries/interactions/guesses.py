@@ -13,7 +13,7 @@ from ldncli.matching.names import normalise
 from ldncli.matching.near_names import SHORTEST_START, SURE
 from ldncli.queries.interactions.answers import SERIOUS, Guess, worst
 from ldncli.queries.interactions.recognition import Near
-from ldncli.schema.medicines import Medicine
+from ldncli.schema.medicines import Medicine, Product
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -52,7 +52,7 @@ class Guesses:
         for near in (*chain.from_iterable(near_each), *self._parts(read)):
             if near.key not in best or near.rank < best[near.key].rank:
                 best[near.key] = near
-        ranked = sorted(best.values(), key=lambda near: (near.rank, near.label.casefold()))
+        ranked = sorted(best.values(), key=_order)
         serious = [near for near in ranked if self._is_serious(near.key)]
         sure = sum(near.rank <= SURE for near in serious)
         shown = serious[: max(SHOWN, sure)]
@@ -149,3 +149,8 @@ def name_to_show(medicine: Medicine | None, label: str) -> str:
         return label
     spelling = distance(normalise(label), normalise(medicine.name), SPELLING) <= SPELLING
     return medicine.name if spelling else label
+
+
+def _order(near: Near) -> tuple[float, bool, str]:
+    """Put the nearest first, and of equally near names that of a medicine before a product's."""
+    return near.rank, near.key[0] is Product, near.label.casefold()

@@ -406,7 +406,7 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
       if (!best.has(row.place) || row.rank < best.get(row.place).rank) best.set(row.place, row);
     }
     const key = (row) => (row.label || "").toLowerCase();
-    const ranked = [...best.values()].sort((a, b) => a.rank - b.rank || (key(a) < key(b) ? -1 : +(key(a) > key(b))));
+    const ranked = [...best.values()].sort((a, b) => a.rank - b.rank || isProduct(a.place) - isProduct(b.place) || (key(a) < key(b) ? -1 : +(key(a) > key(b))));
     const graves = ranked.filter((row) => grave(row.place));
     const sure = graves.filter((row) => row.rank <= rules.sure).length;
     const shown = graves.slice(0, Math.max(rules.guesses, sure));
