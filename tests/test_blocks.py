@@ -59,8 +59,8 @@ def test_the_handout_on_paper_refuses_what_it_does_not_draw():
 
     drawn = {name: _element(block) for name, block in EXAMPLES.items() if name not in UNDRAWN}
     assert drawn == {
-        "Title": "title", "Section": "heading", "Prose": "paragraph", "Bullets": "list", "Table": "table",
-        "Hint": "",
+        "Title": "title", "Section": "heading", "Prose": "paragraph", "Bullets": "list",
+        "Table": "table", "Hint": "",
     }  # fmt: skip
     for name in UNDRAWN:
         with pytest.raises(TypeError, match=name):
