@@ -109,5 +109,7 @@ def _is_heavier(mention: Mention, asked: Asked) -> bool:
     folded = f" {normalise(asked.question)} "
     if mention.kind == "practice" and TRIALS in asked.intents:
         return False  # what a trial gave is asked, not what people do from day to day
-    told = len(mention.words) > 1 or mention.kind == "position" or is_typed_phrase(mention, folded)
-    return mention.weight > heaviest and (told or not asked.conditions)
+    is_telling = (
+        len(mention.words) > 1 or mention.kind == "position" or is_typed_phrase(mention, folded)
+    )
+    return mention.weight > heaviest and (is_telling or not asked.conditions)
