@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# Halving an interval sixty times leaves less than the last digit of a double; more is for safety.
-HALVINGS = 200
 # The terms of a continued fraction or a series: each converges within a few dozen.
 MOST_TERMS = 500
 NEGLIGIBLE = 1e-15
@@ -55,11 +53,10 @@ def chi2_tail(statistic: float, df: int) -> float:
 
 
 def bisected(below: Callable[[float], bool], low: float, high: float) -> float:
-    """Return where a condition that is true at `low` turns false before `high`."""
-    for _ in range(HALVINGS):
-        middle = (low + high) / 2
+    """Return where a condition that is true at `low` turns false, to the last digit."""
+    while low < (middle := (low + high) / 2) < high:
         low, high = (middle, high) if below(middle) else (low, middle)
-    return (low + high) / 2
+    return middle
 
 
 def _t_below(t: float, df: int) -> float:
