@@ -6,13 +6,15 @@ from collections.abc import Callable
 import pytest
 
 from ldncli.dataset.dataset import Dataset
-from ldncli.evidence.cells import common
+from ldncli.evidence.cells import cells, common
 from ldncli.evidence.summary import ConditionSummary
 from ldncli.pages.evidence_map import bar_length
 from ldncli.plots.files import map_svg
 from ldncli.plots.svg.evidence_map import radius_of
 from ldncli.queries.evidence_map import evidence_map
+from ldncli.schema.record import replace
 from ldncli.schema.studies import Study
+from ldncli.schema.vocabulary import Comparator, Direction, Tier
 from tests.conftest import DATA, Runner
 
 Golden = Callable[[str, str], None]
@@ -50,14 +52,38 @@ def test_people_add_up_to_those_of_the_condition(real: Dataset) -> None:
 def test_a_cell_agrees_with_its_studies(tiny: Dataset) -> None:
     study = tiny.get(Study, "drafter-2019")
     other = tiny.get(Study, "clerk-2020")
-    cells = tiny.get(Study, "cellar-2015")
+    laboratory = tiny.get(Study, "cellar-2015")
     assert study
     assert other
-    assert cells
+    assert laboratory
     assert common([study]) == "uncontrolled-improvement"
-    assert common([study, cells]) == "uncontrolled-improvement"
+    assert common([study, laboratory]) == "uncontrolled-improvement"
     assert common([study, other]) == "mixed"
-    assert common([cells]) == "not-applicable"
+    assert common([laboratory]) == "not-applicable"
+
+
+@pytest.mark.parametrize(
+    ("tier", "comparator", "directions"),
+    [
+        # the main finding rests on the trial: its direction is the cell's
+        ("randomised", "placebo", ["favours-ldn", "uncontrolled-improvement"]),
+        # it rests on people without a group: the trial's own direction stands
+        ("randomised", "none", ["no-difference", "uncontrolled-improvement"]),
+        ("uncontrolled", "none", ["no-difference", "favours-ldn"]),
+        ("randomised", None, ["favours-ldn", "uncontrolled-improvement"]),
+    ],
+)
+def test_the_sign_beside_a_number_is_that_numbers(
+    tiny: Dataset, tier: Tier, comparator: Comparator, directions: list[Direction]
+) -> None:
+    trial, group = tiny.get(Study, "writer-2021"), tiny.get(Study, "drafter-2019")
+    assert trial
+    assert group
+    assert (trial.direction, group.direction) == ("no-difference", "uncontrolled-improvement")
+    row = tiny.get(ConditionSummary, "exampleitis")
+    assert row
+    summary = replace(row, tier=tier, comparator=comparator, direction="favours-ldn")
+    assert [cell.direction for cell in cells(summary, [trial, group])] == directions
 
 
 def test_area_stands_for_people() -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ldncli.dataset.cache import Cache
 
 # Count up when the tables change, or what stands in them.
-LAYOUT = 11
+LAYOUT = 12
 # The form of the tables and of the texts in them, and the program that wrote them.
 WRITTEN_BY = {"layout": f"{LAYOUT};{__version__}"}
 # The signs that would end the path in an address.

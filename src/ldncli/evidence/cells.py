@@ -35,7 +35,7 @@ def cells(summary: ConditionSummary, studies: Iterable[Study]) -> Iterator[Cell]
     for kind, designs in DESIGNS_OF.items():
         of_kind = [study for study in low if study.design in designs]
         if of_kind:
-            rated = summary.direction if kind == summary.tier else None
+            rated = summary.direction if _is_rated(kind, summary) else None
             yield Cell(
                 condition=summary.id,
                 kind=kind,
@@ -43,6 +43,14 @@ def cells(summary: ConditionSummary, studies: Iterable[Study]) -> Iterator[Cell]
                 n_studies=len(of_kind),
                 n_people=sum(people_with(study, summary.id) for study in of_kind),
             )
+
+
+def _is_rated(kind: str, summary: ConditionSummary) -> bool:
+    """Tell whether the main finding rests on studies of this kind.
+
+    Where trials measured something else, it may rest on people without a comparison group.
+    """
+    return kind == summary.tier and (kind != "randomised" or summary.comparator != "none")
 
 
 def common(studies: Sequence[Study]) -> Direction:
