@@ -9,8 +9,9 @@ from ldncli.matching import questions
 from ldncli.pages.ask import ALARM, NOT_UNDERSTOOD
 from ldncli.queries.ask import ask, cover, medicines, rank, spoken, studies
 from ldncli.queries.ask.parts import PARTS, condition_part
+from ldncli.queries.common_words import fillers, generic_words
 from ldncli.report.condition import sure
-from ldncli.schema.knowledge import Filler, GenericWord, OrdinaryWord
+from ldncli.schema.knowledge import OrdinaryWord
 from ldncli.schema.medicines import ClassWord, OpioidScript
 from ldncli.schema.studies import Study
 
@@ -58,18 +59,18 @@ def questions_of(dataset: Dataset) -> dict[str, object]:
     A cue is (place of its kind, id, phrase, the stems it needs where they are not those of the
     phrase without the words that say nothing).
     """
-    fillers = _stems(dataset, Filler)
+    plain = fillers(dataset)
     kinds = (*ask.ANSWERING, "intent")
     every = [cue for cue in dataset.every_cue() if cue[0] in kinds]
     cues = [
-        (kinds.index(kind), key, phrase, *_needs(phrase, words, fillers))
+        (kinds.index(kind), key, phrase, *_needs(phrase, words, plain))
         for kind, key, phrase, words in every
     ]
     return {
         "kinds": kinds,
         "cues": cues,
-        "fillers": sorted(fillers),
-        "generic": sorted(_stems(dataset, GenericWord)),
+        "fillers": sorted(plain),
+        "generic": sorted(generic_words(dataset)),
         "ordinary": sorted({word for row in dataset.all(OrdinaryWord) for word in row.words}),
         "own": sorted(medicines.OWN),
         "medicineWords": sorted(_medicine_words(dataset)),
@@ -88,11 +89,6 @@ def questions_of(dataset: Dataset) -> dict[str, object]:
     }
 
 
-def _stems(dataset: Dataset, kind: type[Filler | GenericWord]) -> set[str]:
-    words = (word for row in dataset.all(kind) for word in row.words)
-    return {stem for word in words for stem in questions.words_of(word)}
-
-
 def _medicine_words(dataset: Dataset) -> set[str]:
     """Return the words that name a medicine without being one: classes, and other scripts."""
     kinds = (ClassWord, OpioidScript)
@@ -100,10 +96,10 @@ def _medicine_words(dataset: Dataset) -> set[str]:
     return {name for name in names if medicines.is_medicine(dataset, name)}
 
 
-def _needs(phrase: str, words: str, fillers: set[str]) -> tuple[str, ...]:
+def _needs(phrase: str, words: str, plain: frozenset[str]) -> tuple[str, ...]:
     """Return nothing where the page works the needed words out of the phrase."""
     stems = set(questions.words_of(phrase))
-    return () if set(words.split()) == (stems - fillers or stems) else (words,)
+    return () if set(words.split()) == (stems - plain or stems) else (words,)
 
 
 def _studies(dataset: Dataset) -> dict[str, list[str]]:

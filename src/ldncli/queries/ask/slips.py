@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from ldncli.matching.medicine_names import distance
 from ldncli.matching.names import normalise
-from ldncli.matching.questions import stem
-from ldncli.queries.search.expression import quoted
+from ldncli.queries.ask.unheard import nowhere
 from ldncli.schema.conditions import Condition, LayWord
 
 if TYPE_CHECKING:
@@ -21,22 +20,13 @@ SHORTEST, LONG = 7, 9
 
 def corrected(dataset: Dataset, question: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Return a question with each misspelt illness put right, and what was read for what."""
-    read = {}
-    names: dict[str, frozenset[str]] = {}
-    for word in dict.fromkeys(normalise(question).split()):
-        if len(word) < SHORTEST or not word.isalpha() or _is_known(dataset, word):
-            continue
-        names = names or _names(dataset)
-        near = _nearest(word, names)
-        if near:
-            read[word] = near
-    words = (read.get(word, word) for word in normalise(question).split())
+    typed = normalise(question).split()
+    long = [word for word in dict.fromkeys(typed) if len(word) >= SHORTEST and word.isalpha()]
+    strange = nowhere(dataset, long)
+    names = _names(dataset) if strange else {}
+    read = {word: near for word in strange if (near := _nearest(word, names))}
+    words = (read.get(word, word) for word in typed)
     return (" ".join(words) if read else question), tuple(read.items())
-
-
-def _is_known(dataset: Dataset, word: str) -> bool:
-    cues = dataset.cue_counts([stem(word)])
-    return bool(cues) or bool(dataset.passage_counts(quoted(word)))
 
 
 def _names(dataset: Dataset) -> dict[str, frozenset[str]]:

@@ -26,10 +26,12 @@ def unheard(dataset: Dataset, question: str, shortest: int = SHORTEST) -> tuple[
         for word in dict.fromkeys(normalise(question).split())
         if len(word) >= (shortest if word.isalpha() else SHORTEST_CODE) and stem(word) not in plain
     ]
-    led = dataset.cue_counts(map(stem, telling))
-    nowhere = [
-        word
-        for word in telling
-        if stem(word) not in led and not dataset.passage_counts(quoted(word))
+    return tuple(nowhere(dataset, telling)[:MOST])
+
+
+def nowhere(dataset: Dataset, words: list[str]) -> list[str]:
+    """Return the words, folded, that no cue and no text of a record holds."""
+    led = dataset.cue_counts(map(stem, words)) if words else {}
+    return [
+        word for word in words if stem(word) not in led and not dataset.passage_counts(quoted(word))
     ]
-    return tuple(nowhere[:MOST])
