@@ -55,6 +55,14 @@ def test_closed_streams_make_no_traceback(closing, tmp_path):
     assert b"Traceback" not in ran.stderr
 
 
+@pytest.mark.parametrize("words", EVERY)
+def test_an_answer_to_a_closed_output_is_no_success(words, tmp_path):
+    ran = shell(f"{PROGRAM} {words} >&-", tmp_path)
+    assert ran.returncode == 1
+    assert b"ldn: " in ran.stderr and b"Bad file descriptor" in ran.stderr
+    assert b"Traceback" not in ran.stderr
+
+
 def test_bytes_that_are_no_text_name_nothing(tmp_path):
     for command in ("cite", "study", "show", "check", "claims", "ask"):
         ran = shell(f"{PROGRAM} {command} $'\\xff'", tmp_path)

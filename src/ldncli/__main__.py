@@ -47,10 +47,14 @@ def program() -> None:
 
 
 def _open_streams() -> None:
-    """Python leaves None where a stream was closed before it started."""
+    """Python leaves None where a stream was closed before it started.
+
+    A closed standard output refuses every word, as a full disk does: an answer that went
+    nowhere is no success.
+    """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            flag = os.O_RDONLY if mode == "r" else os.O_WRONLY
+            flag = os.O_WRONLY if name == "stderr" else os.O_RDONLY
             setattr(sys, name, os.fdopen(os.open(os.devnull, flag), mode))
 
 
