@@ -139,17 +139,19 @@ def heads(panel: Panel) -> tuple[str, ...]:
 
 
 def cells(panel: Panel, row: Row) -> tuple[str, ...]:
-    """Return what stands in those columns: events of people, or people, and the weight."""
+    """Return what stands in those columns: events of people, or people, and the weight.
+
+    A cell stays empty where the number was not read: "?" is the sign of another thing here.
+    """
     result, study = row.result, row.study
     if panel.group == "published":
-        return (str(result.n_studies or "?"),)
+        return (str(result.n_studies or ""),)
     if panel.metric and panel.metric.contrast != "between":
-        return (str(result.n_ldn or study.people or "?"),)
+        return (str(result.n_ldn or study.people or ""),)
     both = (result.n_ldn or study.n_analysed or study.people) if row.crossover else None
-    unknown = "?" if row.se else ""
     arms = (
-        _arm(result.ldn_events, result.n_ldn or both) or unknown,
-        _arm(result.control_events, result.n_control or both) or unknown,
+        _arm(result.ldn_events, result.n_ldn or both),
+        _arm(result.control_events, result.n_control or both),
     )
     return (*arms, share(row.weight)) if panel.pooling else arms
 
