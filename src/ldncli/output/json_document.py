@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ldncli.document.page import plain_data
 from ldncli.errors import LdnError
 from ldncli.output.finite import NOT_A_NUMBER
+from ldncli.output.line_order import typed_early
 from ldncli.schema.record import to_plain
 
 if TYPE_CHECKING:
@@ -47,9 +48,9 @@ def _value(value: object, ascii_only: bool) -> str:
 
 
 def rows(document: Document, terminal: Terminal) -> str:
-    """Draw one JSON object a line."""
+    """Draw one JSON object a line, each field filled early where it is filled at all."""
     data = plain_data(document.page)
-    items = data if isinstance(data, list) else [data]
+    items = typed_early(data) if isinstance(data, list) else [data]
     return "".join(encoded(item, ascii_only=not terminal.unicode) + "\n" for item in items)
 
 

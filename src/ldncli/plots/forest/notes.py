@@ -128,7 +128,8 @@ def margin_line(forest: Forest, panel: Panel) -> str:
     source = metric.scale.noticeable_reference
     unit = metric.scale.unit.removesuffix("s") if margin == 1 else metric.scale.unit
     words = f"About {number(margin, reported=True)} {unit} is the smallest difference"
-    return f"{words} that people notice{f' (ldn cite {source})' if source else ''}: marked : on the plot."
+    cited = f" (ldn cite {source})" if source else ""
+    return f"{words} that people notice{cited}: marked : on the plot."
 
 
 def input_line(row: Row) -> str:
