@@ -215,6 +215,15 @@ def test_the_trials_that_a_review_is_older_than(changes, newer, level):
     assert [study.id for study in row.same_year] == level
 
 
+def test_reviews_that_reach_as_far_share_one_list():
+    # At 160 times the data each review went through every newer trial.
+    reviews = [trial(key, on("pain"), **REVIEW) for key in ("first", "second")]
+    reviews.append(trial("third", on("pain"), includes=("older",), **REVIEW))
+    found = rows(forest(Shelf(*reviews, *TRIALS), "x", "pain"))
+    assert found["first"].newer is found["second"].newer is found["third"].newer
+    assert found["first"].same_year is found["second"].same_year
+
+
 def test_only_a_review_is_older_than_others():
     found = rows(forest(Shelf(*TRIALS), "x", "pain"))
     assert all((row.newer, row.same_year, row.disputed) == ((), (), ()) for row in found.values())

@@ -130,6 +130,8 @@ class Parts:
             return self._shared(hint, {"type": "string", "enum": list(inner)})
         if origin is Annotated:
             return self._shared(hint, {**self.of(inner[0]), **limit(inner[1])})
+        if getattr(origin, "__name__", "") == "Sequence":
+            return {"type": "array", "items": self.of(inner[0])}
         if getattr(origin, "__name__", "") == "Mapping":
             keys, values = map(self.of, inner)
             return {"type": "object", "propertyNames": keys, "additionalProperties": values}

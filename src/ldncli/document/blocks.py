@@ -6,9 +6,12 @@ A renderer matches on the class of a block and ends in `assert_never`, so that a
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ldncli.schema.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Style = Literal["", "strong", "dim", "good", "even", "bad", "warn", "heading"]
 
@@ -100,7 +103,7 @@ class Preformatted(Record):
     """
 
     lines: tuple[Text, ...]
-    narrow: tuple[Text, ...] = ()
+    narrow: Sequence[Text] = ()
 
 
 class Hint(Record):

@@ -117,7 +117,7 @@ def _block(block: Block, terminal: Terminal) -> Iterator[Rich]:
 
 def _preformatted(block: Preformatted, terminal: Terminal) -> list[Rich]:
     wide = [rich_text(line, terminal) for line in block.lines]
-    if not block.narrow or all(line.cell_len <= terminal.width for line in wide):
+    if all(line.cell_len <= terminal.width for line in wide) or not block.narrow:
         return wide
     return [rich_text(line, terminal) for line in block.narrow]
 

@@ -22,13 +22,17 @@ from ldncli.plots.forest.notes import (
     remarks,
 )
 from ldncli.plots.forest.words import directions, heading, labels_of, verdict_line
+from ldncli.schema.view import View
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ldncli.document.blocks import Block, Text
     from ldncli.plots.forest.axis import Axis
     from ldncli.queries.forest.panels import Panel
     from ldncli.queries.forest.plot import Forest
     from ldncli.queries.forest.rows import Row
+    from ldncli.schema.record import Record
 
 NOTHING = "No study of this condition reports a result on it: nothing to draw."
 SIGNS = ("■ a study, wider with more weight", "◆ pooled", "! disputed")
@@ -49,16 +53,21 @@ def page(forest: Forest, *, full: bool = False) -> Page:
     if not forest.panels:
         blocks.append(Prose(text=NOTHING))
     blocks += [*_under(forest), *_legend(forest), Hint(text=_next(forest))]
-    records = tuple(forest_row(row, panel) for panel in forest.panels for row in panel.rows)
     return Page(
         schema="ldn.forest/2",
         data=forest_data(forest),
-        records=records or tuple(map(undrawn_study, forest.listed)),
+        records=View(lambda: _records(forest)),
         blocks=tuple(blocks),
         references=forest.references,
         ids=tuple(dict.fromkeys(row.study.id for p in forest.panels for row in p.rows)),
         files=pictures(lambda: forest_figure(forest)),
     )
+
+
+def _records(forest: Forest) -> Sequence[Record]:
+    """Return every row that is drawn, or where none is, what the studies reported in words."""
+    rows = tuple(forest_row(row, panel) for panel in forest.panels for row in panel.rows)
+    return rows or tuple(map(undrawn_study, forest.listed))
 
 
 def _aside(forest: Forest) -> str:

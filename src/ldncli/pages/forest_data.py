@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from ldncli.plots.forest.notes import listed_line
 from ldncli.schema.record import Record
+from ldncli.schema.view import View
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ldncli.evidence.meta_analysis import Model
     from ldncli.queries.forest.intervals import Source
     from ldncli.queries.forest.panels import Method, Panel, Pooling, Side
@@ -109,7 +112,7 @@ class ForestPanel(Record):
     margin: float | None
     benefit: Side | None
     comparator: str | None
-    rows: tuple[ForestRow, ...]
+    rows: Sequence[ForestRow]
     pooling: PooledHere | None
 
 
@@ -154,7 +157,7 @@ def _panel(panel: Panel) -> ForestPanel:
         margin=scale.noticeable if scale else None,
         benefit=panel.benefit or None,
         comparator=panel.comparator or None,
-        rows=tuple(forest_row(row, panel) for row in panel.rows),
+        rows=View(lambda: tuple(forest_row(row, panel) for row in panel.rows)),
         pooling=_pooled_here(panel.pooling) if panel.pooling else None,
     )
 

@@ -59,7 +59,10 @@ class Record:
     def __eq__(self, other: object) -> bool:
         if self is other:
             return True
-        return type(self) is type(other) and vars_of(self) == vars_of(other)
+        if type(self) is not type(other):
+            return False
+        # What was given is compared first: as a rule it decides, and defaults need no look.
+        return self.__dict__ == other.__dict__ or vars_of(self) == vars_of(other)
 
     def __hash__(self) -> int:
         return hash((type(self), tuple(vars_of(self).values())))

@@ -11,13 +11,14 @@ from ldncli.evidence.summary import ConditionSummary
 from ldncli.pages.compare import studies
 from ldncli.queries.conditions import ConditionReport
 from ldncli.schema.record import replace
+from ldncli.schema.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from ldncli.document.blocks import Text
     from ldncli.queries.study import StudyReport
-    from ldncli.schema.studies import Study
+    from ldncli.schema.studies import Reference, Study
 
     Aspect = tuple[str, Callable[[ConditionReport], Text]]
 
@@ -40,11 +41,15 @@ def page(reports: tuple[ConditionReport, ...] | tuple[StudyReport, ...]) -> Page
     return _studies(reports)
 
 
+def _cited(reports: Iterable[ConditionReport | StudyReport]) -> tuple[Reference, ...]:
+    every = {item.id: item for report in reports for item in report.references}
+    return tuple(every.values())
+
+
 def _conditions(reports: tuple[ConditionReport, ...]) -> Page:
     names = [report.condition.name for report in reports]
     rows = tuple((label, *(aspect(report) for report in reports)) for label, aspect in ASPECTS)
     data = tuple(map(compared_condition, reports))
-    references = tuple(dict.fromkeys(ref for report in reports for ref in report.references))
     keys = tuple(report.condition.id for report in reports)
     return _page(
         names,
@@ -55,7 +60,7 @@ def _conditions(reports: tuple[ConditionReport, ...]) -> Page:
             data=data,
             records=data,
             blocks=(Hint(text=" · ".join(f"ldn show {key}" for key in keys)),),
-            references=references,
+            references=View(lambda: _cited(reports)),
             ids=keys,
         ),
     )
@@ -66,7 +71,6 @@ def _studies(reports: tuple[StudyReport, ...]) -> Page:
     aspects = studies.ASPECTS
     rows = tuple((label, *(aspect(report) for report in reports)) for label, aspect in aspects)
     data: tuple[Study, ...] = tuple(report.study for report in reports)
-    references = tuple(dict.fromkeys(ref for report in reports for ref in report.references))
     return _page(
         names,
         rows,
@@ -76,7 +80,7 @@ def _studies(reports: tuple[StudyReport, ...]) -> Page:
             data=data,
             records=data,
             blocks=(Hint(text=" · ".join(f"ldn study {key}" for key in names)),),
-            references=references,
+            references=View(lambda: _cited(reports)),
             ids=tuple(names),
         ),
     )

@@ -10,10 +10,12 @@ from ldncli.document.page import Page
 from ldncli.document.wording import CERTAINTY, CERTAINTY_SIGNS, OPIOIDS, count, mark
 from ldncli.pages.condition import facts, findings, studies
 from ldncli.pages.condition.data import condition_evidence
+from ldncli.schema.view import View
 
 if TYPE_CHECKING:
     from ldncli.document.blocks import Block
     from ldncli.queries.conditions import ConditionReport
+    from ldncli.schema.studies import Reference
 
 
 def page(reports: tuple[ConditionReport, ...], *, full: bool = False, section: str = "") -> Page:
@@ -23,9 +25,14 @@ def page(reports: tuple[ConditionReport, ...], *, full: bool = False, section: s
         data=tuple(map(condition_evidence, reports)),
         records=tuple(study for report in reports for study in report.studies),
         blocks=tuple(block for report in reports for block in _condition(report, full, section)),
-        references=tuple(dict.fromkeys(ref for report in reports for ref in report.references)),
+        references=View(lambda: _cited(reports)),
         ids=tuple(report.condition.id for report in reports),
     )
+
+
+def _cited(reports: tuple[ConditionReport, ...]) -> tuple[Reference, ...]:
+    every = {item.id: item for report in reports for item in report.references}
+    return tuple(every.values())
 
 
 def _condition(report: ConditionReport, full: bool, section: str) -> list[Block]:

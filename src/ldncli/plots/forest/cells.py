@@ -10,6 +10,7 @@ from ldncli.document.blocks import Preformatted, Span
 from ldncli.plots.forest.axis import labels
 from ldncli.plots.forest.lines import DIAMOND, lines_of
 from ldncli.plots.forest.words import column, heads, sides
+from ldncli.schema.view import View
 
 if TYPE_CHECKING:
     from ldncli.document.blocks import Text
@@ -31,7 +32,8 @@ NULL, MARGIN = "│", ":"
 def plot(panel: Panel, axis: Axis | None) -> Preformatted:
     """Draw one plot; without an axis it is a table in words."""
     lines = lines_of(panel)
-    return Preformatted(lines=_wide(panel, axis, lines), narrow=_narrow(panel, axis, lines))
+    narrow = View(lambda: _narrow(panel, axis, lines))  # most screens have room for the wide one
+    return Preformatted(lines=_wide(panel, axis, lines), narrow=narrow)
 
 
 def _wide(panel: Panel, axis: Axis | None, lines: tuple[Line, ...]) -> tuple[Text, ...]:

@@ -82,14 +82,13 @@ def where(item: Awaiting) -> str:
 def older(panel: Panel) -> tuple[str, ...]:
     """Return which published estimates are older than which trials, one sentence a group."""
     groups: dict[tuple[str, str], list[str]] = {}
-    trials_of_all = {study.id: study for row in panel.rows for study in row.newer + row.same_year}
-    names = {key: author_year(study) for key, study in trials_of_all.items()}
+    names: dict[int, str] = {}  # by list: reviews that reach as far share one
     for row in panel.rows:
-        newer = ", ".join(names[study.id] for study in row.newer)
-        level = ", ".join(names[study.id] for study in row.same_year)
-        for words, trials in (("Older than", newer), ("May not include", level)):
+        for words, trials in (("Older than", row.newer), ("May not include", row.same_year)):
+            if trials and id(trials) not in names:
+                names[id(trials)] = ", ".join(map(author_year, trials))
             if trials:
-                groups.setdefault((words, trials), []).append(author_year(row.study))
+                groups.setdefault((words, names[id(trials)]), []).append(author_year(row.study))
     return tuple(
         f"{words} {trials}: {', '.join(dict.fromkeys(reviews))}"
         for (words, trials), reviews in groups.items()

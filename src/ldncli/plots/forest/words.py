@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from ldncli.document.wording import MARKS, author_year, with_certainty
@@ -55,10 +57,9 @@ HEAD_WIDTH = 8
 def labels_of(rows: tuple[Row, ...]) -> tuple[str, ...]:
     """Return the name of each row; rows of one study are told apart by a letter."""
     names = [author_year(row.study) for row in rows]
-    return tuple(
-        f"{name} {ALPHABET[names[:place].count(name) % 26]}" if names.count(name) > 1 else name
-        for place, name in enumerate(names)
-    )
+    total = Counter(names)
+    letters = {name: itertools.cycle(ALPHABET) for name in total}
+    return tuple(f"{name} {next(letters[name])}" if total[name] > 1 else name for name in names)
 
 
 def verdict_line(forest: Forest) -> tuple[str, str]:

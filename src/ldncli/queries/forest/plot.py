@@ -10,9 +10,10 @@ from ldncli.evidence.eligibility import counts
 from ldncli.evidence.summary import main_finding, summarise
 from ldncli.evidence.verdict import verdict
 from ldncli.matching.names import nearest, normalise
+from ldncli.queries.forest.newer import Trials, judged
 from ldncli.queries.forest.panels import Panel, panels_of
 from ldncli.queries.forest.question import question_of
-from ldncli.queries.forest.rows import Row, reported, rows_of
+from ldncli.queries.forest.rows import reported, rows_of
 from ldncli.schema.conditions import Condition, Scale
 from ldncli.schema.record import Record, replace
 from ldncli.schema.studies import Awaiting, Reference, Result, Study
@@ -77,17 +78,21 @@ def forest(
         raise NotFound("condition", condition_id)
     studies = dataset.about(Study, condition_id)
     scales = {scale.id: scale for scale in dataset.all(Scale)}
-    outcomes = outcomes_of(condition, studies, scales)
+    trials = tuple(study for study in studies if counts(study) and study.design in RANDOMISED)
+    outcomes = outcomes_of(condition, studies, trials, scales)
     chosen = _chosen(condition, outcomes, outcome)
     key = chosen.id if chosen else ""
-    question = question_of(condition, key, studies, scales)
+    question = question_of(condition, key, trials, scales)
     awaiting = dataset.about(Awaiting, condition_id)
-    trials = tuple(study for study in studies if _is_trial(study, key))
-    rows = [_judged(row, trials, awaiting) for study in studies for row in rows_of(study, question)]
+    reporting = Trials(study for study in trials if reported(study, key))
+    rows = [
+        judged(row, reporting, awaiting) for study in studies for row in rows_of(study, question)
+    ]
     panels = panels_of(rows, model)
-    listed = _listed(studies, panels, key)
+    listed = _listed(studies, panels, key, randomised=bool(trials))
     under = {item.study.id for item in listed}
     cited = [row.study.reference for panel in panels for row in panel.rows]
+    cited += [item.study.reference for item in listed]
     return Forest(
         condition=condition,
         outcome=chosen,
@@ -97,15 +102,16 @@ def forest(
         listed=listed,
         n_uncontrolled=sum(_uncontrolled(study) and study.id not in under for study in studies),
         outcomes=outcomes,
-        references=dataset.many(Reference, [*cited, *(s.study.reference for s in listed)]),
+        references=dataset.many(Reference, cited),
         searched_through=dataset.metadata.searched_through,
     )
 
 
-def _listed(studies: tuple[Study, ...], panels: tuple[Panel, ...], key: str) -> tuple[Listed, ...]:
+def _listed(
+    studies: tuple[Study, ...], panels: tuple[Panel, ...], key: str, *, randomised: bool
+) -> tuple[Listed, ...]:
     """Return the studies that are no row and must not be passed over."""
     shown = {row.study.id for panel in panels for row in panel.rows}
-    randomised = any(counts(study) and study.design in RANDOMISED for study in studies)
     rest = [study for study in studies if study.id not in shown]
     under = [study for study in rest if _belongs(study, key, randomised=randomised)]
     return tuple(Listed(study=study, results=reported(study, key)) for study in _ordered(under))
@@ -124,7 +130,10 @@ def _verdict(condition: Condition, finding: Finding | None, studies: tuple[Study
 
 
 def outcomes_of(
-    condition: Condition, studies: tuple[Study, ...], scales: Mapping[str, Scale]
+    condition: Condition,
+    studies: tuple[Study, ...],
+    trials: tuple[Study, ...],
+    scales: Mapping[str, Scale],
 ) -> tuple[Outcome, ...]:
     """Return the outcomes of a condition: those of its findings first, then by how often."""
     words = {finding.outcome_id: finding.outcome for finding in reversed(condition.findings)}
@@ -143,7 +152,7 @@ def outcomes_of(
             words=words[key],
             n_results=number[key],
             drawable=_has_interval(
-                reporting[key].values(), question_of(condition, key, studies, scales)
+                reporting[key].values(), question_of(condition, key, trials, scales)
             ),
         )
         for key in order
@@ -175,25 +184,6 @@ def _named(condition: Condition, outcomes: tuple[Outcome, ...], typed: str) -> O
         Candidate(kind="outcome", id=key, label=words[key]) for key in nearest(folded, ids) or words
     )
     raise NotFound("outcome", typed, candidates, within=condition.id)
-
-
-def _is_trial(study: Study, key: str) -> bool:
-    return counts(study) and study.design in RANDOMISED and bool(reported(study, key))
-
-
-def _judged(row: Row, trials: tuple[Study, ...], awaiting: Iterable[Awaiting]) -> Row:
-    """Add to a pooled estimate what disputes it, and the trials that it is older than."""
-    if not row.review:
-        return row
-    review = row.study
-    against = tuple(item for item in awaiting if item.id in review.disputed_by)
-    until = int((review.searched_to or "")[:4] or review.year or 0)
-    included = frozenset(review.includes)
-    missing = [study for study in trials if until and study.id not in included]
-    newer = tuple(study for study in missing if (study.year or 0) > until)
-    unsure = not review.searched_to and not review.includes
-    level = tuple(study for study in missing if unsure and study.year == until)
-    return replace(row, disputed=against, newer=newer, same_year=level)
 
 
 def _uncontrolled(study: Study) -> bool:

@@ -89,13 +89,15 @@ def rows_of(study: Study, question: Question) -> tuple[Row, ...]:
     if study.retracted or study.design in LABORATORY:
         return ()
     results = without_restated(reported(study, question.outcome_id))
+    if not results:
+        return ()
     rows = [_row(study, result, question) for result in results]
     drawn = [row for row in rows if row and row.se]
     rest = tuple(r for r, row in zip(results, rows, strict=True) if not (row and row.se))
     if drawn:
         first, *more = drawn
         return (replace(first, others=rest), *more)
-    if results and counts(study) and study.design in RANDOMISED:
+    if counts(study) and study.design in RANDOMISED:
         return (_in_words(study, results, rows[0], question),)
     return tuple(row for row in rows if row)
 
