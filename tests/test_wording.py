@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ldncli.dataset.dataset import Dataset
-from ldncli.document.wording import author_year, compared_with, events_of_total
+from ldncli.document.wording import author_year, compared_with, dated, events_of_total
 from ldncli.evidence.comparators import comparator
 from ldncli.matching.proper_names import in_sentence
 from ldncli.queries.forest.question import comparator_class
@@ -107,3 +107,18 @@ def test_a_study_as_a_reader_cites_it(tiny: Dataset) -> None:
     study = replace(tiny.all(Study)[0], first_author="van der Meer AB", year=2019)
     assert author_year(study) == "van der Meer 2019"
     assert author_year(replace(study, year=None)) == "van der Meer n.d."
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "text"),
+    [
+        ("Younger", 2013, "Younger 2013"),
+        ("World Ageing Meeting 2026", 2026, "World Ageing Meeting 2026"),
+        ("The Association, December 2023", 2023, "The Association, December 2023"),
+        ("Meeting 2025", 2026, "Meeting 2025 2026"),
+        ("PTI-2005x", 2005, "PTI-2005x 2005"),
+        ("Meeting", None, "Meeting n.d."),
+    ],
+)
+def test_a_year_is_said_once(name: str, year: int | None, text: str) -> None:
+    assert dated(name, year) == text

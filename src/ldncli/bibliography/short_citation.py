@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ldncli.document.blocks import Bullets, Section, Span
+from ldncli.document.wording import dated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,7 +68,7 @@ def where(reference: Reference) -> str:
     pages = f":{reference.pages}" if reference.pages else ""
     numbers = f";{volume}{issue}{pages}" if volume else ""
     source = reference.journal or reference.publisher or ""
-    return f"{source} {reference.year or 'n.d.'}{numbers}".strip()
+    return f"{dated(source, reference.year)}{numbers}".strip()
 
 
 def citation(reference: Reference) -> Text:

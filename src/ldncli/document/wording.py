@@ -203,7 +203,13 @@ def surname(study: Study) -> str:
 
 def author_year(study: Study) -> str:
     """Return a study as a reader cites it: surname and year."""
-    return f"{surname(study)} {study.year or 'n.d.'}"
+    return dated(surname(study), study.year)
+
+
+def dated(name: str, year: int | None) -> str:
+    """Return a name with its year; a name that says the year, as a meeting's, says it once."""
+    known = str(year or "n.d.")
+    return name if known in name.split() else f"{name} {known}"
 
 
 def events_of_total(events: int | None, total: int | None) -> str:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ldncli.document.blocks import Block, Style, Text
     from ldncli.document.page import FlatRow
     from ldncli.queries.ask.answer import Answered
+    from ldncli.queries.ask.cover import Mention
     from ldncli.queries.ask.part import Part
     from ldncli.queries.interactions.answers import Answer
 
@@ -66,6 +67,7 @@ class Recognised(Record):
     kind: str
     id: str
     words: str
+    title: str
 
 
 class ReadAs(Record):
@@ -105,13 +107,19 @@ def data_of(answered: Answered) -> AnswerData:
     """Return the answer as data: what was recognised, what is asked, the records."""
     question = answered.asked
     mentions = (*question.conditions, *question.records)
+    titles = dict(answered.titles)
+
+    def recognised(item: Mention) -> Recognised:
+        title = titles.get(f"{item.kind} {item.id}", item.id)
+        return Recognised(kind=item.kind, id=item.id, words=item.phrase, title=title)
+
     return AnswerData(
         question=question.question,
-        understood=tuple(Recognised(kind=m.kind, id=m.id, words=m.phrase) for m in mentions),
+        understood=tuple(map(recognised, mentions)),
         intents=question.intents,
         medicines=question.checked.answers if question.checked else (),
         parts=answered.parts,
-        nearest=tuple(Recognised(kind=m.kind, id=m.id, words=m.phrase) for m in question.nearest),
+        nearest=tuple(map(recognised, question.nearest)),
         unheard=answered.unheard,
         read_as=tuple(ReadAs(typed=word, name=name) for word, name in answered.read_as),
     )
@@ -129,7 +137,7 @@ def _blocks(answered: Answered, data: AnswerData) -> Iterator[Block]:
         if answered.unheard:
             words = ", ".join(f"“{word}”" for word in answered.unheard)
             yield Prose(text=UNHEARD.format(words=words))
-        near = tuple((WORDS[item.kind], f"{item.words} ({item.id})") for item in data.nearest)
+        near = tuple((WORDS[item.kind], item.title) for item in data.nearest)
         if near:
             yield Prose(text="The nearest records:")
             yield Facts(rows=near)
@@ -177,9 +185,17 @@ def _brief(part: Part) -> str:
 
 
 def _understood(data: AnswerData) -> str:
-    parts = [f"{WORDS[item.kind]} {item.id}" for item in data.understood]
+    shown = {part.id for part in data.parts}
+    parts = [_named(item, item.id in shown) for item in data.understood]
     parts += [f"medicine {answer.typed}" for answer in data.medicines]
-    return f"Understood: {', '.join(dict.fromkeys(parts)) or 'a study'}"
+    return f"Understood: {'; '.join(dict.fromkeys(parts)) or 'a study'}"
+
+
+def _named(item: Recognised, is_shown: bool) -> str:
+    """Name one thing that was recognised; an illness without a part of its own as it was typed."""
+    if item.kind == "condition":
+        return item.title if is_shown else item.words
+    return f"{WORDS[item.kind]} “{item.title}”"
 
 
 def _medicine(answer: Answer) -> tuple[str, Text]:

@@ -14,6 +14,7 @@ from ldncli.queries.ask.part import Part
 from ldncli.queries.ask.parts import PARTS, TRIALS, condition_part, part_of, study_part
 from ldncli.queries.ask.rank import NOTHING_HELD, is_named
 from ldncli.queries.ask.slips import corrected
+from ldncli.queries.ask.titles import title_of
 from ldncli.queries.ask.unheard import SHORTEST, SHORTEST_NAME, unheard
 from ldncli.schema.conditions import Condition
 from ldncli.schema.knowledge import HelpTopic
@@ -39,6 +40,7 @@ class Answered(Record):
     parts: tuple[Part, ...]
     unheard: tuple[str, ...] = ()
     read_as: tuple[tuple[str, str], ...] = ()
+    titles: tuple[tuple[str, str], ...] = ()
 
     @property
     def understood(self) -> bool:
@@ -59,7 +61,11 @@ def answer(dataset: Dataset, question: str) -> Answered:
     named = asked.conditions or asked.checked or asked.study
     shortest = SHORTEST_NAME if parts else SHORTEST
     words = () if named else unheard(dataset, question, shortest)
-    return Answered(asked=asked, parts=tuple(ordered), unheard=words, read_as=read_as)
+    shown = (*asked.conditions, *asked.records, *asked.nearest)
+    titles = tuple((f"{item.kind} {item.id}", title_of(dataset, item)) for item in shown)
+    return Answered(
+        asked=asked, parts=tuple(ordered), unheard=words, read_as=read_as, titles=titles
+    )
 
 
 def _parts(dataset: Dataset, asked: Asked) -> Iterator[Part | None]:

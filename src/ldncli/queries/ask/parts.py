@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ldncli.document.wording import dated
 from ldncli.evidence.summary import ConditionSummary
 from ldncli.queries.ask.besides import AFTERWARDS, BESIDES
 from ldncli.queries.ask.felt import harm_part
@@ -212,7 +213,7 @@ def study_part(dataset: Dataset, key: str, intents: tuple[str, ...] = ()) -> Par
     return Part(
         kind="study",
         id=key,
-        title=f"{row.first_author or row.title} {row.year or ''}".strip(),
+        title=dated(row.first_author or row.title, row.year),
         lines=(("", row.finding), ("Study", facts), *(line for line in more if line[1])),
         command=f"ldn study {key}",
         direction=row.direction,
