@@ -56,6 +56,13 @@ def test_the_main_finding_comes_first(real: Dataset):
         assert sum(item.main for item in ratings) <= 1
 
 
+def test_of_one_part_the_randomised_come_first(real: Dataset):
+    played = trace(real, "crohns-disease").having("finding")
+    random = [item.study.design.startswith("randomised") for item in played]
+    assert True in random and False in random
+    assert random == sorted(random, reverse=True)
+
+
 def test_something_would_change_every_verdict(real: Dataset):
     for summary in real.all(ConditionSummary):
         assert trace(real, summary.id).changes, summary.id

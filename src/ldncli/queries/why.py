@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ldncli.errors import NotFound
-from ldncli.evidence.designs import newest_first
+from ldncli.evidence.designs import RANDOMISED, newest_first
 from ldncli.evidence.rating import Rating, rating
 from ldncli.evidence.roles import Role, roles
 from ldncli.evidence.summary import ConditionSummary
@@ -49,10 +49,7 @@ def trace(dataset: Dataset, condition_id: str) -> Trace:
     through = dataset.metadata.searched_through
     registered = dataset.about(Trial, condition_id)
     quiet = [t for t in registered if t.dose_class == "low" and silent(t, through)]
-    parts = sorted(
-        roles(condition, studies.values()),
-        key=lambda item: (PARTS.index(item.part), *newest_first(item.study)),
-    )
+    parts = sorted(roles(condition, studies.values()), key=_order)
     ratings = tuple(rating(condition, finding, studies) for finding in condition.findings)
     rated = [item.by for finding in condition.findings for item in finding.published]
     return Trace(
@@ -62,3 +59,9 @@ def trace(dataset: Dataset, condition_id: str) -> Trace:
         changes=changes(condition, summary, ratings, tuple(t.registration for t in quiet)),
         references=dataset.many(Reference, (*(item.study.reference for item in parts), *rated)),
     )
+
+
+def _order(role: Role) -> tuple[object, ...]:
+    """Order by part; of one part the randomised first, then the newest."""
+    random = role.study.design in RANDOMISED
+    return PARTS.index(role.part), not random, *newest_first(role.study)
