@@ -31,7 +31,7 @@ STATEMENT = re.compile(
     rf"|\[{GAP}(?P<texts>(?:{TEXT}{GAP}(?:,{GAP}|(?=\])))*+)\]"
     rf"|\[{GAP}(?P<inlines>(?:{INLINE}{GAP}(?:,{GAP}|(?=\])))*+)\])"
     rf"|\[\[(?P<tables>{KEY}(?:\.{KEY})*+)\]\]|\[(?P<table>{KEY})\]"
-    r"|(?:\#[^\x00-\x08\x0a-\x1f\x7f]*+)?)(?:\n|\Z)",
+    r"|(?:\#[^\x00-\x08\x0a-\x1f\x7f]*+)?)(?:\n++|\Z)",
     re.ASCII,
 )
 EACH_TEXT, EACH_INLINE = re.compile(TEXT), re.compile(INLINE)
@@ -65,11 +65,11 @@ def _document(text: str) -> Row:
         if start != position:
             break
         position = end
-        if form in READERS:
-            key = found[1]
+        if key := found[1]:
             if key in current:
                 raise _OtherwiseError
-            current[key] = READERS[form](found[form])
+            written = found[form]  # two in three are plain
+            current[key] = written if form == "plain" else READERS[form](written)
         elif form == "tables":
             current = _headed(document, found[form].split("."), headed)
         elif form == "table":
@@ -145,7 +145,6 @@ def _date(text: str) -> datetime.date:
 
 
 READERS: dict[str, Callable[[str], object]] = {
-    "plain": str,
     "atom": _atom,
     "inline": _inline,
     "texts": _texts,
