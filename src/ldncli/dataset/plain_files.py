@@ -51,9 +51,8 @@ def _too_dense(text: str) -> str:
 
 
 def _too_long(text: str) -> str:
-    for line in text.split("\n"):
-        if len(line) > LONGEST_LINE:
-            return f"has a line of over {LONGEST_LINE:,} characters; shorten it"
-        if line.count(".") >= DOTS and DEEP_KEY.search(line):
-            return TOO_DEEP
-    return ""
+    lines = text.split("\n")
+    if len(max(lines, key=len)) > LONGEST_LINE:
+        return f"has a line of over {LONGEST_LINE:,} characters; shorten it"
+    dotted = [line for line in lines if line.count(".") >= DOTS]
+    return TOO_DEEP if any(map(DEEP_KEY.search, dotted)) else ""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ldncli.dataset import stamp
 from ldncli.dataset.plain_files import TOO_DEEP, plain_text
+from ldncli.dataset.plain_toml import parsed
 from ldncli.errors import Fault
 from ldncli.schema.kinds import KINDS, Raw, Row
 
@@ -96,7 +97,7 @@ def _parse(path: Path, faults: list[Fault], label: str) -> Row:
     import tomllib
 
     try:
-        return tomllib.loads(plain_text(path))
+        return parsed(plain_text(path))
     except UnicodeDecodeError as error:
         remedy = f"byte {error.start} is not UTF-8; save the file as UTF-8"
     except tomllib.TOMLDecodeError as error:

@@ -25,6 +25,7 @@ class Limit(Protocol):
 
 _TYPES: dict[type[Record], dict[str, Any]] = {}
 _LIMITS: dict[type[Record], dict[str, Limit]] = {}
+_HINTS: dict[type[Record], dict[str, Any]] = {}
 
 
 def field_types(cls: type[Record]) -> dict[str, Any]:
@@ -38,11 +39,17 @@ def field_types(cls: type[Record]) -> dict[str, Any]:
 def field_limits(cls: type[Record]) -> dict[str, Limit]:
     """Return the range or form of each field that has one; of a list, that of its members."""
     if cls not in _LIMITS:
-        hints = get_type_hints(_annotated(cls), globalns=_names(cls), include_extras=True)
-        _LIMITS[cls] = {
-            name: limit for name in cls.fields if (limit := _limit(hints[name])) is not None
-        }
+        limits = {name: _limit(hint) for name, hint in field_hints(cls).items()}
+        _LIMITS[cls] = {name: limit for name, limit in limits.items() if limit is not None}
     return _LIMITS[cls]
+
+
+def field_hints(cls: type[Record]) -> dict[str, Any]:
+    """Return the types of a record's fields, each with its range or form."""
+    if cls not in _HINTS:
+        hints = get_type_hints(_annotated(cls), globalns=_names(cls), include_extras=True)
+        _HINTS[cls] = {name: hints[name] for name in cls.fields}
+    return _HINTS[cls]
 
 
 def _annotated(cls: type[Record]) -> type:

@@ -23,6 +23,7 @@ UNCONTROLLED_WORDS = {
     "uncontrolled-worsening",
 }
 COMPARATIVE = {"favours-ldn", "no-difference", "favours-comparator", "mixed"}
+READ = ("dataset", "condition", "study", "reference")
 # Rows in which two groups, or two doses, were compared with each other.
 BETWEEN = {"between-arms", "between-doses", "pooled"}
 
@@ -32,7 +33,7 @@ def check(raw: Raw, sound: Raw) -> Iterator[Fault]:
 
     Read are the sound rows alone; what rests on all studies of a condition waits for the others.
     """
-    rows = complete(sound)
+    rows = complete({kind: sound[kind] for kind in READ})
     studies = {row["id"]: build(Study, row) for row in rows["study"]}
     bounds = _low_dose(rows["dataset"])
     for row in sound["study"]:

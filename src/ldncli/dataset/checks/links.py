@@ -21,9 +21,9 @@ def check(raw: Raw, sound: Raw) -> Iterator[Fault]:
     ids["condition"] |= open_conditions(raw)
     for kind, rows in sound.items():
         for row in rows:
-            place = (file_of(kind, row), f"{kind} {key_of(kind, row)}")
             for field, target, key in links_of(kind, row):
                 if key not in ids[target]:
+                    place = (file_of(kind, row), f"{kind} {key_of(kind, row)}")
                     remedy = _remedy(target, key, raw[target], ids[target])
                     yield Fault(*place, field, repr(key), remedy)
     for kind in KINDS:

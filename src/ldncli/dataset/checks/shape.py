@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
-from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
 from ldncli.errors import Fault
 from ldncli.schema.kinds import KINDS, file_of, key_of
 from ldncli.schema.record import Record
-from ldncli.schema.types import DATE_FIELDS, LIMITS, TYPE_WORDS, Limit, field_limits, field_types
+from ldncli.schema.types import DATE_FIELDS, LIMITS, TYPE_WORDS, Limit, bare, field_hints, inner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +43,43 @@ class Place(NamedTuple):
         return Fault(self.file, self.record, self.path, _shown(value), remedy)
 
 
+class Field(NamedTuple):
+    """What a field takes: a list or one, of tables, of the words of a vocabulary or of a type."""
+
+    listed: bool
+    table: type[Record] | None
+    words: tuple[str, ...]
+    plain: type
+    dated: bool
+    most: int
+    limit: Limit | None
+
+
+_FIELDS: dict[type[Record], dict[str, Field]] = {}
+
+
+def _fields(cls: type[Record]) -> dict[str, Field]:
+    """Return what each field of a class takes: its types are taken apart once, not once a row."""
+    if cls not in _FIELDS:
+        _FIELDS[cls] = {name: _field(name, hint) for name, hint in field_hints(cls).items()}
+    return _FIELDS[cls]
+
+
+def _field(name: str, hint: Any) -> Field:
+    listed, kind, limit = get_origin(hint) is tuple, bare(hint), None
+    if get_origin(kind) is Annotated:
+        kind, limit = get_args(kind)
+    return Field(
+        listed=listed,
+        table=inner(kind),
+        words=get_args(kind) if get_origin(kind) is Literal else (),
+        plain=kind if isinstance(kind, type) else object,
+        dated=name in DATE_FIELDS and not listed,
+        most=0 if listed else LIMITS.get(name, 0),
+        limit=limit,
+    )
+
+
 def check(raw: Raw) -> tuple[list[Fault], Raw]:
     """Return the faults of single rows, and the rows that have none."""
     faults: list[Fault] = []
@@ -66,17 +102,22 @@ def _row(kind: str, row: Row) -> Iterator[Fault]:
 def _table(
     place: Place, cls: type[Record], row: Row, derived: AbstractSet[str] = frozenset()
 ) -> Iterator[Fault]:
-    types, limits = field_types(cls), field_limits(cls)
+    fields = _fields(cls)
     for name in sorted(cls.required - derived - row.keys()):
         yield place.at(name).fault(None, "is missing; add it")
     for name, value in row.items():
+        field = fields.get(name)
         if name in derived:
             yield place.at(name).fault(value, "comes from the reference; remove it")
-        elif name not in types:
-            known = [field for field in types if field not in derived]
+        elif field is None:
+            known = [name for name in fields if name not in derived]
             yield place.at(name).fault(value, _unknown(name, known))
-        else:
-            yield from _value(place.at(name), types[name], limits.get(name), value)
+        elif field.listed:
+            yield from _list(place.at(name), field, value)
+        elif field.table is not None:
+            yield from _inner(place.at(name), field.table, value)
+        elif remedy := _remedy(field, value):
+            yield place.at(name).fault(value, remedy)
 
 
 def _unknown(name: str, known: list[str]) -> str:
@@ -86,48 +127,43 @@ def _unknown(name: str, known: list[str]) -> str:
     return f"unknown field; did you mean {near[0]}?" if near else "unknown field; remove it"
 
 
-def _value(place: Place, hint: Any, limit: Limit | None, value: object) -> Iterator[Fault]:
-    if get_origin(hint) in (Union, UnionType):
-        hint = next(item for item in get_args(hint) if item is not NoneType)
-    if get_origin(hint) is tuple:
-        yield from _list(place, get_args(hint)[0], limit, value)
-    elif isinstance(hint, type) and issubclass(hint, Record):
-        if isinstance(value, dict):
-            yield from _table(place.at("."), hint, value)
-        else:
-            yield place.fault(value, "must be a table of fields")
-    elif remedy := _remedy(place.path.rpartition(".")[2], hint, limit, value):
-        yield place.fault(value, remedy)
+def _inner(place: Place, cls: type[Record], value: object) -> Iterator[Fault]:
+    if isinstance(value, dict):
+        yield from _table(place.at("."), cls, value)
+    else:
+        yield place.fault(value, "must be a table of fields")
 
 
-def _list(place: Place, hint: Any, limit: Limit | None, value: object) -> Iterator[Fault]:
+def _list(place: Place, field: Field, value: object) -> Iterator[Fault]:
     if not isinstance(value, list):
         yield place.fault(value, "must be a list; put it in [ ]")
         return
     for number, item in enumerate(value, 1):
-        yield from _value(place.at(f"[{number}]"), hint, limit, item)
+        if field.table is not None:
+            yield from _inner(place.at(f"[{number}]"), field.table, item)
+        elif remedy := _remedy(field, item):
+            yield place.at(f"[{number}]").fault(item, remedy)
 
 
-def _remedy(name: str, hint: Any, limit: Limit | None, value: object) -> str:
+def _remedy(field: Field, value: object) -> str:
     """Return what to do about one value; nothing if it is right."""
-    if get_origin(hint) is Literal:
-        words = get_args(hint)
-        return "" if value in words else f"use one of: {', '.join(words)}"
-    if name in DATE_FIELDS and isinstance(value, str | datetime.date):
+    if field.words:
+        return "" if value in field.words else f"use one of: {', '.join(field.words)}"
+    limit = field.limit
+    if field.dated and isinstance(value, str | datetime.date):
         return limit.remedy(value) if limit is not None else ""
-    if type(value) is not hint and not (hint is float and type(value) is int):
-        return f"must be {'a date, like 2026-10-31' if name in DATE_FIELDS else TYPE_WORDS[hint]}"
-    remedy = _text_remedy(name, value) if isinstance(value, str) else ""
+    if type(value) is not field.plain and not (field.plain is float and type(value) is int):
+        return f"must be {'a date, like 2026-10-31' if field.dated else TYPE_WORDS[field.plain]}"
+    remedy = _text_remedy(value, field.most) if isinstance(value, str) else ""
     return remedy or (limit.remedy(value) if limit is not None else "")
 
 
-def _text_remedy(name: str, text: str) -> str:
+def _text_remedy(text: str, most: int) -> str:
     if not text.strip():
         return "is empty; write it or leave the field out"
     odd = None if text.isprintable() else next((c for c in text if not _belongs(c)), None)
     if odd is not None:
         return f"holds the control character U+{ord(odd):04X}; take it out"
-    most = LIMITS.get(name)
     return f"is over {most} characters; shorten it" if most and len(text) > most else ""
 
 
