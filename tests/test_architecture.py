@@ -217,7 +217,7 @@ def test_start_up_loads_nothing_heavy():
     code = "import sys; from ldncli.cli import app, reading; print(sorted(sys.modules))"
     words = [sys.executable, "-c", code]
     loaded = subprocess.run(words, capture_output=True, text=True, check=True)
-    heavy = ("rich.table", "rich.markdown", "dataclasses", "tomllib", "tomli_w", "jinja2",
+    heavy = ("rich.table", "rich.markdown", "dataclasses", "tomllib", "tomli", "tomli_w", "jinja2",
              "numpy", "pydantic", "importlib.metadata", "jsonschema")  # fmt: skip
     for name in heavy:
         assert f"'{name}'" not in loaded.stdout, name

@@ -1,6 +1,6 @@
 """The dataset compiled for reading: one SQLite file, made from the TOML and never edited.
 
-tomllib takes about 15 ms for 100 KiB; opening this file and reading one condition takes
+Reading TOML takes milliseconds for 100 KiB; opening this file and reading one condition takes
 one or two, however many studies there are. The TOML stays the source of truth: the file
 carries the fingerprint of what it was made from, and is made anew when that changes.
 """

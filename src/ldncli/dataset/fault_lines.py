@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?")
 STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
-# What tomllib appends to its message.
+# What tomli appends to its message.
 TOLD_BY_READER = re.compile(r"\(at line (\d+)")
 Span = tuple[int, int]
 

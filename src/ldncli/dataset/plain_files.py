@@ -1,6 +1,6 @@
-"""Read a text file that tomllib can parse in good time, or say why it is none.
+"""Read a text file that tomli can parse in good time, or say why it is none.
 
-tomllib takes its time by the character, and the square of it for deep keys: what was made to
+tomli takes its time by the character, and the square of it for deep keys: what was made to
 fill the memory or the hour is told before it is parsed.
 """
 

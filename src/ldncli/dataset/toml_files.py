@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from ldncli.dataset import stamp
 from ldncli.dataset.plain_files import TOO_DEEP, plain_text
-from ldncli.dataset.plain_toml import parsed
 from ldncli.errors import Fault
 from ldncli.schema.kinds import KINDS, Raw, Row
 
@@ -94,13 +93,13 @@ def read_entries(path: Path) -> tuple[Raw, list[Fault]]:
 
 
 def _parse(path: Path, faults: list[Fault], label: str) -> Row:
-    import tomllib
+    import tomli
 
     try:
-        return parsed(plain_text(path))
+        return tomli.loads(plain_text(path))
     except UnicodeDecodeError as error:
         remedy = f"byte {error.start} is not UTF-8; save the file as UTF-8"
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         remedy = f"is not valid TOML: {error}; mend the place that it names"
     except RecursionError:
         remedy = TOO_DEEP
