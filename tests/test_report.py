@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from html.parser import HTMLParser
 
 import pytest
@@ -185,13 +184,10 @@ def test_it_names_its_date_and_its_limits(written):
     assert "Information, not medical advice" in text
 
 
-def test_it_is_made_fast_and_stays_small(real):
+def test_it_stays_small(real):
     from ldncli.cli.commands.report import page
 
-    start = time.perf_counter()
-    text = page(real, ())
-    assert time.perf_counter() - start < 20
-    assert len(text.encode()) < 4_000_000
+    assert len(page(real, ()).encode()) < 4_000_000
 
 
 def test_a_name_for_the_file_is_needed(ldn):

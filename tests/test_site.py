@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from html.parser import HTMLParser
 from posixpath import join, normpath
 from xml.etree import ElementTree
@@ -58,11 +57,7 @@ class Links(HTMLParser):
 
 @pytest.fixture(scope="module")
 def site(real):
-    start = time.process_time()
-    made = files(real, BASE, NOTICE)
-    took = time.process_time() - start
-    assert took < 20, "about 6 seconds of a machine of 2026; a busy one may take longer"
-    return made
+    return files(real, BASE, NOTICE)
 
 
 @pytest.fixture(scope="module")

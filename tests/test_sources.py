@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import time
 
 import pytest
 
@@ -43,9 +42,7 @@ def copy(tmp_path):
 )
 def test_each_fault_of_a_file_has_its_remedy(copy, content, says):
     (copy / "claims.toml").write_bytes(content)
-    started = time.process_time()
     _, faults = read(copy)
-    assert time.process_time() - started < 1
     assert [fault.file for fault in faults] == ["claims.toml"]
     assert says in faults[0].remedy
 
