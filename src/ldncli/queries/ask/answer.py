@@ -62,8 +62,9 @@ def answer(dataset: Dataset, question: str) -> Answered:
     named = asked.conditions or asked.checked or asked.study
     shortest = SHORTEST_NAME if parts else SHORTEST
     words = () if named else unheard(dataset, question, shortest)
-    shown = (*asked.conditions, *asked.records, *asked.nearest)
-    titles = tuple((f"{item.kind} {item.id}", title_of(dataset, item)) for item in shown)
+    shown = (*asked.conditions, *asked.records, *(() if parts else asked.nearest))
+    names = {part.id: part.title for part in parts if part.kind == "condition"}
+    titles = tuple((f"{item.kind} {item.id}", title_of(dataset, item, names)) for item in shown)
     return Answered(
         asked=asked, parts=tuple(ordered), unheard=words, read_as=read_as, titles=titles
     )

@@ -28,19 +28,20 @@ AFTER = frozenset(
 
 def studies_by(dataset: Dataset, question: str) -> tuple[Study, ...]:
     """Return the studies of the author whom a question names, low doses and trials first."""
-    surnames = {key.partition("-")[0] for key in dataset.ids(Study)}
     words = normalise(question).split()
-    years = YEAR.findall(question)
-    named = [
+    has_year = bool(years := YEAR.findall(question))
+    plain = fillers(dataset) | generic_words(dataset)
+    meant = [
         word
         for place, word in enumerate(words)
-        if word in surnames
-        and len(word) >= SHORTEST
-        and _is_meant(words, place, question, bool(years))
+        if len(word) >= SHORTEST
+        and word not in plain
+        and _is_meant(words, place, question, has_year)
     ]
-    plain = fillers(dataset) | generic_words(dataset)
-    author = next((word for word in named if word not in plain), "")
-    keys = [key for key in dataset.ids(Study) if author and key.startswith(f"{author}-")]
+    every = dataset.ids(Study) if meant else ()
+    surnames = {key.partition("-")[0] for key in every}
+    author = next((word for word in meant if word in surnames), "")
+    keys = [key for key in every if author and key.startswith(f"{author}-")]
     dated = [key for key in keys if any(year in key for year in years)]
     found = dataset.many(Study, dated or keys)
     return tuple(sorted(found, key=lambda s: (not counts(s), s.design not in RANDOMISED, s.id)))
