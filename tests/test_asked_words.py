@@ -8,6 +8,7 @@ from ldncli.queries.ask.answer import answer
 from ldncli.queries.ask.ask import ask
 from ldncli.queries.ask.slips import corrected
 from ldncli.queries.ask.studies import study_in
+from tests.conftest import DATA
 
 # (typed, read as): one or two slips in a long word, none in a short one, and never a known word.
 SLIPS = (
@@ -90,3 +91,123 @@ def test_a_trial_is_no_misspelt_opioid(real):
 )
 def test_a_study_is_named_by_its_author_and_number(real, question, key):
     assert study_in(real, question) == key
+
+
+def kinds(dataset, question):
+    """Return what answers a question, in order: kind and id of each part."""
+    return [(part.kind, part.id) for part in answer(dataset, question).parts]
+
+
+# Who asks what they have is told who can say; who asks what they must do is not.
+@pytest.mark.parametrize(
+    ("question", "is_diagnosis"),
+    [
+        ("do I have fibromyalgia", True),
+        ("my joints ache, could it be lupus", True),
+        ("could my numb feet be small fibre neuropathy", True),
+        ("do I have to stop methotrexate for rheumatoid arthritis", False),
+        ("does LDN help fibromyalgia", False),
+        ("do I have a chance with LDN in Crohn's", False),  # LDN itself is asked for
+    ],
+)
+def test_a_diagnosis_is_no_verdict_on_ldn(real, question, is_diagnosis):
+    first = kinds(real, question)[0]
+    assert (first == ("scope", "diagnosis")) == is_diagnosis
+
+
+@pytest.mark.parametrize(
+    ("question", "is_asked"),
+    [
+        ("does ibuprofen interact with warfarin", True),
+        ("sertraline and amitriptyline together", True),
+        ("can I take ibuprofen and warfarin with LDN", False),
+        ("sertraline, warfarin", False),  # a list for the check
+        ("does warfarin interact", False),
+    ],
+)
+def test_medicines_among_themselves_are_outside(real, question, is_asked):
+    assert (("scope", "other-medicines") in kinds(real, question)) == is_asked
+
+
+def test_the_scope_stands_before_the_check_and_an_alarm_before_the_scope(ldn):
+    told = ldn("ask", "does ibuprofen interact with warfarin", data=DATA).out
+    assert told.index("Other medicines with each other") < told.index("not studied")
+    told = ldn("ask", "does codeine interact with warfarin", data=DATA).out
+    assert told.index("!! LDN blocks opioids") < told.index("Other medicines with each other")
+
+
+# An illness with a topic: its own data stand first.
+@pytest.mark.parametrize(
+    ("question", "label"),
+    [
+        ("fibromyalgia dose", "As studied"),
+        ("side effects in people with fibromyalgia", "Side effects"),
+        ("how long before it works in fibromyalgia", "How long studied"),
+        ("crohns in kids", "Children"),
+        ("my 10 yr old has crohns", "Children"),
+        ("level of evidence in fibromyalgia", "Certainty"),
+        ("fibromyalgia trial near Leeds", "Recruiting"),
+        ("what do gastroenterologists say of LDN in Crohn's", "Norwegian Medical Products Agency"),
+    ],
+)
+def test_a_topic_of_an_illness_is_answered_from_its_own_studies(real, question, label):
+    first = next(part for part in answer(real, question).parts if part.kind == "condition")
+    assert label in [name for name, _ in first.lines]
+
+
+def test_an_age_is_not_a_childs_from_eighteen_on(real):
+    labels = [name for name, _ in answer(real, "I am 38 years old with Crohn's").parts[0].lines]
+    assert "Children" not in labels
+
+
+# The past of an opioid, one that is not taken, and the word itself.
+@pytest.mark.parametrize(
+    ("question", "medicines", "record"),
+    [
+        ("I stopped tramadol last year", ["tramadol"], "restart"),
+        ("came off methadone 3 months ago", ["methadone"], "restart"),
+        ("I am not on opioids, is withdrawal a risk", [], "no-opioids"),
+        ("I am on opioids", ["opioids"], None),
+        ("is dextromethorphan an opioid", ["dextromethorphan"], None),
+        ("I take an opioid and dextromethorphan", ["opioid", "dextromethorphan"], None),
+        ("how long after LDN can I have morphine", ["morphine"], "opioid-painkillers-blunted"),
+        ("how long after morphine can I have LDN", ["morphine"], "precipitated-withdrawal"),
+    ],
+)
+def test_what_is_said_of_an_opioid(real, question, medicines, record):
+    found = answer(real, question)
+    checked = found.asked.checked
+    assert {item.typed for item in (checked.answers if checked else ())} == {*medicines}
+    assert record is None or record in [part.id for part in found.parts]
+
+
+# An intent alone answers where no other subject is left.
+@pytest.mark.parametrize(
+    ("question", "record"),
+    [
+        ("best dose", "doses-compared"),
+        ("what is the best dose", "doses-compared"),
+        ("who shouldnt take it", "contraindications-us"),
+        ("does it help with stuttering", None),
+    ],
+)
+def test_an_intent_alone_is_answered(real, question, record):
+    assert [part.id for part in answer(real, question).parts][:1] == ([record] if record else [])
+
+
+@pytest.mark.parametrize(
+    ("question", "ids"),
+    [
+        ("what did the 2013 Younger trial find", ["younger-2013-crossover"]),
+        ("what did Bested say", ["bested-2023"]),
+        ("does it help younger people", []),
+        ("are brown capsules worse", []),
+    ],
+)
+def test_an_author_alone_leads_to_the_studies(real, question, ids):
+    assert [part.id for part in answer(real, question).parts if part.kind == "study"] == ids
+
+
+def test_another_word_of_the_same_illness_is_not_corrected(real):
+    assert answer(real, "Crohn's after two resections").read_as == ()
+    assert answer(real, "Crohn's and psorisis").read_as == (("psorisis", "psoriasis"),)

@@ -40,6 +40,8 @@ ONLY_TOGETHER = "only given together"
 EXPLAINED = ("major", "moderate", "minor", "theoretical")
 # As many records as an answer shows whole: with three it leaves the first screen.
 WHOLE = 2
+# The scope of medicines that are asked of with each other: said before each is checked.
+AMONG_THEMSELVES = "other-medicines"
 GUESSES = 2  # serious medicines that a misspelt name may mean: the whole list is in the check
 NOT_UNDERSTOOD = "No record answers this question as typed."
 UNHEARD = (
@@ -150,8 +152,12 @@ def _blocks(answered: Answered, data: AnswerData) -> Iterator[Block]:
         words = ", ".join(f"“{word}”" for word in answered.unheard)
         yield Prose(text=ALSO_UNHEARD.format(words=words), indent=0)
     opioid = any(answer.opioid for answer in data.medicines)
+    parts = answered.parts
+    if parts and parts[0].id == AMONG_THEMSELVES and not opioid:
+        yield from _part(parts[0])
+        parts = parts[1:]
     yield from _medicines(answered, data, opioid)
-    whole, rest = answered.parts[:WHOLE], answered.parts[WHOLE:]
+    whole, rest = parts[:WHOLE], parts[WHOLE:]
     for part in whole:
         yield from _part(part)
     if rest:

@@ -8,6 +8,7 @@ from ldncli.document.wording import REPORTED, author_year
 from ldncli.evidence.designs import RANDOMISED, REVIEWS, newest_first
 from ldncli.evidence.eligibility import counts
 from ldncli.evidence.summary import ConditionSummary
+from ldncli.queries.ask.topics import certainty_of, children_of, harms_of, time_of
 from ldncli.queries.trials import OPEN
 from ldncli.schema.conditions import Condition
 from ldncli.schema.knowledge import Position
@@ -123,6 +124,10 @@ BESIDES: dict[str, Callable[[Dataset, str], list[tuple[str, str]]]] = {
     "count": _number,
     "effect": _effects,
     "dose": _doses,
+    "children": children_of,
+    "safety": harms_of,
+    "how-long": time_of,
+    "certainty": certainty_of,
     "bias": _bias,
     "funding": _funding,
     "null": _null,

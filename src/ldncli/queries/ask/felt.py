@@ -47,9 +47,9 @@ def harm_part(dataset: Dataset, key: str, phrase: str = "") -> Part | None:
     stems = _telling(dataset, name)
     ways = (stems, _telling(dataset, phrase)) if phrase else (stems,)
     meant = [harm for harm in dataset.all(Harm) if _is_meant(harm, row, ways)]
-    rows = sorted(meant, key=_is_uncounted)
+    rows = sorted(meant, key=is_uncounted)
     nothing = WITH_OTHERS if together and not phrase else NOTHING
-    lines = [("", _counted(dataset, harm)) for harm in rows[:SHOWN]]
+    lines = [("", counted(dataset, harm)) for harm in rows[:SHOWN]]
     notes = [("Also", f"{NOTED} “{note.title}”.") for note in _notes(dataset, stems)]
     notes = notes[:1] or ([] if rows else _elsewhere(dataset, row, phrase))
     return Part(
@@ -106,7 +106,8 @@ def _is_meant(harm: Harm, row: HarmWord, ways: tuple[frozenset[str], ...]) -> bo
     return named or normalise(harm.event) == normalise(row.harm)
 
 
-def _is_uncounted(harm: Harm) -> bool:
+def is_uncounted(harm: Harm) -> bool:
+    """Tell whether nobody with a harm was counted on LDN."""
     in_words = any(char.isdigit() for char in harm.ldn or "")
     return harm.ldn_percent is None and not in_words
 
@@ -123,7 +124,8 @@ def _notes(dataset: Dataset, stems: frozenset[str]) -> list[SafetyNote]:
     ]
 
 
-def _counted(dataset: Dataset, harm: Harm) -> str:
+def counted(dataset: Dataset, harm: Harm) -> str:
+    """Return one row of harm in a line: the study, the harm, both groups."""
     study = dataset.get(Study, harm.study)
     label = author_year(study) if study else harm.study
     ldn = _arm(harm.ldn_events, harm.ldn_n, harm.ldn)

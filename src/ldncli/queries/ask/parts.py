@@ -36,7 +36,11 @@ if TYPE_CHECKING:
 
 BIAS = "bias"  # the intent that asks how a study was judged
 NO_STUDY = "{name}: no study of LDN in this reference"
-TRIALS, OF_TRIALS = "trials", frozenset({"bias", "funding", "effect", "dose", "null", "reviews"})
+TRIALS = "trials"
+OF_TRIALS = frozenset(
+    {"bias", "funding", "effect", "dose", "null", "reviews", "count", "positions"}
+    | {"safety", "how-long", "children", "certainty"}
+)
 
 
 def part_of(dataset: Dataset, mention: Mention) -> Part | None:
@@ -53,6 +57,8 @@ def _with_phrase(part: Part | None, mention: Mention) -> Part | None:
     if part.id == NOTHING_HELD:
         name = f"{mention.phrase[0].upper()}{mention.phrase[1:]}"
         return replace(part, title=NO_STUDY.format(name=name))
+    if not mention.words:
+        return part  # by a rule, and not by words of the question
     return replace(part, title=f"{part.title} (“{mention.phrase}”)")
 
 

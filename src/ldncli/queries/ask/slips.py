@@ -18,15 +18,21 @@ if TYPE_CHECKING:
 SHORTEST, LONG = 7, 9
 
 
-def corrected(dataset: Dataset, question: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Return a question with each misspelt illness put right, and what was read for what."""
+def corrected(
+    dataset: Dataset, question: str, known: frozenset[str] = frozenset()
+) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return a question with each misspelt illness put right, and what was read for what.
+
+    The words that are known, as those of a medicine, stay.
+    """
     typed = normalise(question).split()
-    long = [word for word in dict.fromkeys(typed) if len(word) >= SHORTEST and word.isalpha()]
+    words = dict.fromkeys(word for word in typed if word not in known)
+    long = [word for word in words if len(word) >= SHORTEST and word.isalpha()]
     strange = nowhere(dataset, long)
     names = _names(dataset) if strange else {}
     read = {word: near for word in strange if (near := _nearest(word, names))}
-    words = (read.get(word, word) for word in typed)
-    return (" ".join(words) if read else question), tuple(read.items())
+    said = (read.get(word, word) for word in typed)
+    return (" ".join(said) if read else question), tuple(read.items())
 
 
 def _names(dataset: Dataset) -> dict[str, frozenset[str]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ldncli.queries.ask.rank import NOTHING_HELD, is_named
-from ldncli.schema.conditions import Condition
 from ldncli.schema.knowledge import (
     Claim,
     HarmWord,
@@ -19,22 +18,24 @@ from ldncli.schema.knowledge import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from ldncli.dataset.dataset import Dataset
     from ldncli.queries.ask.cover import Mention
 
 
-def title_of(dataset: Dataset, mention: Mention) -> str:
+def title_of(dataset: Dataset, mention: Mention, names: Mapping[str, str]) -> str:
     """Return the title of a record as it is read; its id where the record has gone.
 
-    An illness that an everyday word led to has that word beside it: Fibromyalgia (brain fog).
+    The names are those of the illnesses that are answered; another is called as it was typed. An
+    illness that an everyday word led to has that word beside it: Fibromyalgia (brain fog).
     """
     if mention.id == NOTHING_HELD:
         return mention.phrase
     if mention.kind == "condition":
-        row = dataset.get(Condition, mention.id)
-        name = row.name if row else mention.id
+        name = names.get(mention.id)
+        if name is None:
+            return mention.phrase
         own = is_named(dataset, mention.id, mention.phrase)
         return name if own else f"{name} ({mention.phrase})"
     telling = TITLES.get(mention.kind)
