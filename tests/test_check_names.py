@@ -233,7 +233,34 @@ omeprazole: omeprazolo
 warfarin: warfarina
 levothyroxine: levotiroxina
 gabapentin: gabapentina
+paracetamol: parasetamol, paracetamolis, paracetamolum, Парацетамол, парацетамола, παρακεταμόλη
+ciprofloxacin: siprofloksasin, cyprofloksacyna, ципрофлоксацин
+amoxicillin: amoksisilin, amoksycylina, амоксициллин
+quetiapine: ketiapin, kwetiapina, kvetiapin, кветиапин
+prednisolone: prednizolon, преднизолон
+sertraline: сертралин, Сертралина, σερτραλίνη
+atorvastatin: аторвастатин, ατορβαστατίνη
+haloperidol: галоперидол
+ibuprofen: ибупрофен, ιβουπροφαίνη
+levothyroxine: левотироксин
 """)
+# Brands in Cyrillic and Greek, which no list has so.
+LETTERS = table("""
+tramadol: Залдиар, Трамацет, Ζαλντιάρ
+loperamide: Имодиум
+mefenamic-acid: Πονστάν
+sertraline: Золофт
+""")
+
+
+@pytest.mark.parametrize(("typed", "meant"), LETTERS)
+def test_a_brand_in_cyrillic_or_greek_is_read(checker: Checker, typed: str, meant: str) -> None:
+    assert meant in ingredients(checker.answer(typed))
+
+
+@pytest.mark.parametrize("typed", ["доза", "таблетки", "гель", "контроль", "Παυσίπονο"])
+def test_a_word_of_another_script_is_no_medicine(checker: Checker, typed: str) -> None:
+    assert checker.answer(typed).severity is None
 
 
 @pytest.mark.parametrize(("typed", "meant"), FOREIGN)

@@ -68,7 +68,9 @@ ODD = (
     "was on methadone", "tramadol 50 mg daily, allergic to codeine", "paracetamol codeine free",
     "stopped tramadol 37,5 mg", "allergic to tramadol 50 mg", "history of migraine tablets",
     "Aceon", "Cartia", "Trexan", "xyz forte", "forte", "sertraline forte",
-    "sertraline twice daily", "temozolomide", "T3 levothyroxine",
+    "sertraline twice daily", "temozolomide", "T3 levothyroxine", "сертралин", "Залдиар",
+    "παρακεταμόλη", "ατορβαστατίνη", "галоперидол", "трамедоль", "parasetamol", "ketiapin",
+    "prednizolon", "Морфодин", "доза", "Солпадеин",
 )  # fmt: skip
 LISTS = (
     "tramadol, sertraline", "sertraline; tramadol", "tylenol, 3", "codeine, 30 mg, ibuprofen",

@@ -148,7 +148,8 @@ class _Word:
             slips = distance(self.typed, other.name, self.limit)
             if slips <= self.limit:
                 return slips + distance(self.heard, other.heard, 3) / 10
-        return 2.5 if self._sounds_near(other.heard) else None
+        # Of names that only sound a little alike those that hold the word are told, and no other.
+        return 2.5 if self.typed in other.name and self._sounds_near(other.heard) else None
 
     def _sounds_near(self, heard: str) -> bool:
         alike = len(heard) > LONG_SOUND and heard[0] == self.heard[:1]

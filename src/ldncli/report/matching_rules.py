@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ldncli.matching import foreign_names, medicine_names, names, near_names
 from ldncli.queries.interactions import (
     answers,
+    foreign,
     guesses,
     medicine_lists,
     opioid_words,
@@ -75,6 +76,10 @@ def rules(dataset: Dataset) -> dict[str, object]:
         "salt": foreign_names.SALT,
         "ending": foreign_names.ENDING,
         "shortestStem": foreign_names.SHORTEST_STEM,
+        "shortestForeign": foreign.SHORTEST_FOREIGN,
+        "latinPairs": foreign_names.LATIN_PAIRS,
+        "latin": foreign_names.LATIN,
+        "latinAlso": foreign_names.ALSO,
         "unspaced": opioid_words.UNSPACED,
         "prefixes": opioid_words.PREFIXES,
         "innEndings": opioid_words.INN_ENDINGS,

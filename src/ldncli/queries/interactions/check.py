@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ldncli.errors import UsageError
+from ldncli.matching.foreign_names import latin as latin_of
 from ldncli.matching.names import normalise
 from ldncli.queries.interactions.answers import (
     SERIOUS,
@@ -154,7 +155,9 @@ class Checker:
         # Parted words closed up, and codes such as N02AX whole.
         codes = (word for word in normalise(typed).split() if not word.isalpha())
         part = opioids.stem_in(typed, (*unread, "".join(unread), *codes))
-        return part or next((word for word in unread if opioids.inside(word)), None)
+        part = part or next((word for word in unread if opioids.inside(word)), None)
+        latin = (spelling for word in unread if not word.isascii() for spelling in latin_of(word))
+        return part or opioids.stem_in("", tuple(latin))
 
     def _senses(self, read: Recognised) -> tuple[list[Sense], list[str]]:
         """Return the meaning of each name, of two the worse, and what the others are.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ldncli.matching import foreign_names, medicine_names
 from ldncli.matching.names import normalise
 from ldncli.matching.near_names import SHORTEST_START, SURE, NearNames
+from ldncli.queries.interactions.foreign import SHORTEST_FOREIGN, ForeignNames
 from ldncli.queries.interactions.opioid_words import OpioidWords
 from ldncli.queries.interactions.word_lists import WordLists
 from ldncli.schema.medicines import ClassWord, Medicine, OpioidScript, Product
@@ -79,7 +80,7 @@ class Names:
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
         self._lookups = 0
-        self._stems: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._foreign_names = ForeignNames(dataset)
         self.lists = WordLists(dataset)
         self.opioids = OpioidWords(dataset)
 
@@ -223,25 +224,18 @@ class Names:
         """Return the substances whose name this is in another language or script."""
         if word.isdecimal() or word in self.lists.passed_over:
             return ()
-        ids = self.opioids.read(word) or self._of_stem(foreign_names.stem(word))
-        return tuple((Medicine, key) for key in ids)
+        ids = self.opioids.read(word) or self._foreign_names.of_stem(word)
+        return tuple((Medicine, key) for key in ids) or self._in_our_letters(word)
 
-    def _of_stem(self, stem: str) -> tuple[str, ...]:
-        """Return the medicines whose international name has this stem."""
-        for letter in foreign_names.first_letters(stem):
-            if letter not in self._stems:
-                self._stems[letter] = self._stems_with(letter)
-            if stem in self._stems[letter]:
-                return self._stems[letter][stem]
-        return ()
-
-    def _stems_with(self, letter: str) -> dict[str, tuple[str, ...]]:
-        stems: dict[str, tuple[str, ...]] = {}
-        for folded, key, _ in self._dataset.names(Medicine, letter):
-            if folded == key:  # the international name itself, in one word
-                stem = foreign_names.stem(folded)
-                stems[stem] = (*stems.get(stem, ()), key)
-        return stems
+    def _in_our_letters(self, word: str) -> tuple[Key, ...]:
+        """Return what a Cyrillic or Greek word names, letter by letter."""
+        if word.isascii() or len(word) < SHORTEST_FOREIGN:
+            return ()
+        each = (
+            self._named(latin) or self._foreign_names.alike(latin)
+            for latin in foreign_names.latin(word)
+        )
+        return next(filter(None, each), ())
 
     def near(self, word: str, *, closely: bool = False) -> Iterator[Near]:
         """Yield the names that look or sound like a word, or hold it; `closely`: one slip away.

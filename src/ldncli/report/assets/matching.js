@@ -147,7 +147,7 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
         const slips = distance(typed, name, limit);
         if (slips <= limit) return slips + distance(typedSound, entry, 3) / 10;
       }
-      return soundsNear(entry) ? 2.5 : null;
+      return name.includes(typed) && soundsNear(entry) ? 2.5 : null;
     };
     const set = (name, value) => { if (value !== null && !ranks.has(name)) ranks.set(name, value); };
     for (const first of unique([typed[0], ...(rules.firstLetters[typedSound[0]] || typedSound[0] || "")])) {
@@ -186,10 +186,10 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
   // A substance in another language: codeinum, kodeina, morphinsulfat have one stem.
   const salt = new RegExp(rules.salt);
   const ending = new RegExp(rules.ending);
+  const speltOf = (text) => rules.spelt
+    .reduce((spelling, [written, spoken]) => spelling.replaceAll(written, spoken), text).replace(/(.)\1+/gu, "$1");
   const stemOf = (text) => {
-    let spelling = text;
-    for (const [written, spoken] of rules.spelt) spelling = spelling.replaceAll(written, spoken);
-    spelling = spelling.replace(/(.)\1+/gu, "$1");
+    let spelling = speltOf(text);
     for (let bare = spelling.replace(salt, ""); bare !== spelling; bare = spelling.replace(salt, "")) spelling = bare;
     const left = spelling.replace(ending, "");
     return [...left].length >= rules.shortestStem ? left : "";
@@ -216,10 +216,35 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
     const name = scriptNames.find((one) => starts.some((start) => start.startsWith(one)));
     return name ? [scripts.get(name)] : [];
   };
+  // Cyrillic and Greek letter by letter; what one letter stands for besides gives more spellings.
+  const latinOf = (text) => {
+    let word = rules.latinPairs.reduce((spelling, [pair, letters]) => spelling.replaceAll(pair, letters), text);
+    word = [...word].map((c) => rules.latin[c] ?? c).join("");
+    return ascii(word) ? unique([word, word.replace(/^g/, ""), ...rules.latinAlso.map(([one, two]) => word.replaceAll(one, two))]) : [];
+  };
+  let alike = null;
+  const alikeOf = (spelling) => {
+    if (!alike) {
+      alike = new Map();
+      for (const [folded, , place] of names) {
+        if (!isClass(place) && [...folded].length >= rules.shortestForeign && /^\p{L}+$/u.test(folded)) push(alike, speltOf(folded).replace(/e$/, ""), place);
+      }
+    }
+    return unique(alike.get(spelling) || []);
+  };
+  const inOurLetters = (text) => {
+    if (ascii(text) || [...text].length < rules.shortestForeign) return [];
+    for (const word of latinOf(text)) {
+      for (const found of [exactFolded(word), stems.get(stemOf(word)) || [], alikeOf(speltOf(word).replace(/e$/, ""))]) {
+        if (found.length) return found;
+      }
+    }
+    return [];
+  };
   const foreign = (text) => {
     if (decimal(text) || passedOver.has(text)) return [];
     const places = inScript(text);
-    return places.length ? places : stems.get(stemOf(text)) || [];
+    return places.length ? places : stems.get(stemOf(text)) || inOurLetters(text);
   };
   const asWritten = (text) => text.toLowerCase().replace(/µ/g, "μ").split("/").map((part) => part.trim()).join("/");
   const holds = (text, [stem, place]) =>
@@ -228,17 +253,21 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
   // A name beside a stem must say more than the stem, or `orphan` would spare levorphanol.
   const spared = (text, [stem, , besides]) => besides.some((name) => text === name ||
     (name.length > stem.length + rules.longerThanStem && text.startsWith(name.replace(innEnding, ""))));
+  const stemIn = (text) => lists.stems.find((one) => holds(text, one) && !spared(text, one));
   const opioidPart = (typed, unread) => {
     const codes = fold(typed).split(" ").filter((item) => item && !/^\p{L}+$/u.test(item));
     for (const text of [...unread, unread.join(""), ...codes]) {
-      const stem = lists.stems.find((one) => holds(text, one) && !spared(text, one));
+      const stem = stemIn(text);
       if (stem) return stem[0];
     }
     const written = asWritten(typed);
     const marked = lists.marked.find(([mark, place]) => place === "ends"
       ? written.split(/\s+/).some((token) => token.endsWith(mark)) : written.includes(mark));
     if (marked) return marked[0];
-    return unread.find((text) => !ascii(text) && scriptNames.some((name) => text.includes(name))) || null;
+    const inside = unread.find((text) => !ascii(text) && scriptNames.some((name) => text.includes(name)));
+    if (inside) return inside;
+    const latin = unread.filter((text) => !ascii(text)).flatMap(latinOf).map(stemIn).find(Boolean);
+    return latin ? latin[0] : null;
   };
 
   const contextAt = (words) => {
