@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 # As many as stand under an error with the error still in sight.
 SUGGESTIONS = 8
 
@@ -38,6 +40,7 @@ _ASCII: dict[int, str | None] = {n: " " for n in range(128) if not chr(n).isalnu
 _ASCII |= dict.fromkeys(map(ord, "'`"))
 
 
+@lru_cache(maxsize=4096)  # a question is folded again beside each phrase that it may name
 def normalise(text: str) -> str:
     """Fold a name for comparison: `Crohn's Disease` and `crohns-disease` are one."""
     folded = text.casefold()

@@ -16,8 +16,13 @@ DECIMAL = re.compile(r"(\d)[.,](\d)")  # 0.5 is one word, and not a nought and a
 
 def words_of(text: str) -> list[str]:
     """Return the stems of a text, in order."""
+    return [*_stems(text)]
+
+
+@lru_cache(maxsize=1024)  # the phrases of one question are read three times each
+def _stems(text: str) -> tuple[str, ...]:
     whole = DECIMAL.sub(r"\1point\2", UNIT.sub(r"\1 \2", text))
-    return [stem(word) for word in normalise(whole).split()]
+    return tuple(stem(word) for word in normalise(whole).split())
 
 
 @lru_cache(maxsize=16384)  # all claims have some 3,000 words, each many times

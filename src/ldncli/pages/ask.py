@@ -14,9 +14,6 @@ from ldncli.document.wording import (
     OPIOIDS,
     SEVERITIES,
 )
-from ldncli.pages.check_rows import given_together, serious_guess
-from ldncli.pages.check_texts import short
-from ldncli.queries.interactions.answers import SERIOUS
 from ldncli.schema.record import Record
 
 if TYPE_CHECKING:
@@ -173,14 +170,17 @@ def _blocks(answered: Answered, data: AnswerData) -> Iterator[Block]:
 
 
 def _medicines(answered: Answered, data: AnswerData, opioid: bool) -> Iterator[Block]:
+    """Yield what the check says; a question without a medicine does not load its pages."""
     if data.medicines:
         yield Facts(rows=tuple(_medicine(answer) for answer in data.medicines))
         if opioid:
             yield Prose(text=Span(text=f"!! {ALARM}", style="bad"), indent=0)
     checked = answered.asked.checked
-    for item in checked.classes if checked else ():
-        if item.severity in EXPLAINED:
-            yield Prose(text=short(item))
+    if checked:
+        from ldncli.pages.check_texts import short
+
+        explained = (item for item in checked.classes if item.severity in EXPLAINED)
+        yield from (Prose(text=short(item)) for item in explained)
 
 
 def _brief(part: Part) -> str:
@@ -205,6 +205,9 @@ def _named(item: Recognised, is_shown: bool) -> str:
 
 
 def _medicine(answer: Answer) -> tuple[str, Text]:
+    from ldncli.pages.check_rows import given_together, serious_guess
+    from ldncli.queries.interactions.answers import SERIOUS
+
     sign, words, style = SEVERITIES[answer.severity or "unknown"]
     if answer.given_in and answer.severity == "not-studied":
         words = ONLY_TOGETHER

@@ -8,7 +8,6 @@ from ldncli.document.wording import dated
 from ldncli.evidence.summary import ConditionSummary
 from ldncli.queries.ask.besides import AFTERWARDS, BESIDES
 from ldncli.queries.ask.felt import harm_part
-from ldncli.queries.ask.figures import FIGURES
 from ldncli.queries.ask.part import Part
 from ldncli.queries.ask.rank import NOTHING_HELD
 from ldncli.schema.conditions import Condition
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
     from ldncli.dataset.dataset import Dataset
     from ldncli.queries.ask.cover import Mention
+    from ldncli.schema.vocabulary import Figures
 
     Besides = Callable[[Dataset, str], list[tuple[str, str]]]
 
@@ -133,9 +133,16 @@ def _help(dataset: Dataset, key: str) -> Part | None:
     row = dataset.get(HelpTopic, key)
     if row is None:
         return None
-    figures = FIGURES[row.figures](dataset) if row.figures else ()
+    figures = _figures(dataset, row.figures) if row.figures else ()
     lines = (*figures, ("", row.answer), ("Command", row.command))
     return Part(kind="help", id=key, title=row.question, lines=lines, command=row.command)
+
+
+def _figures(dataset: Dataset, name: Figures) -> tuple[tuple[str, str], ...]:
+    """Count; a question that asks for no figures does not load what counts them."""
+    from ldncli.queries.ask.figures import FIGURES
+
+    return FIGURES[name](dataset)
 
 
 def _safety(dataset: Dataset, key: str) -> Part | None:
