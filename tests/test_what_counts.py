@@ -147,7 +147,10 @@ NOTHING = {
 }
 CASES = {
     "tier": "case-reports",
-    "verdict": "Only case reports (40 people described): they cannot show whether LDN helped.",
+    "verdict": (
+        "Only 40 patients without a comparison group were described, "
+        "which cannot show whether LDN helped."
+    ),
     "n_studies": 1,
     "n_people": 40,
 }
