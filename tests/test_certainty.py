@@ -57,13 +57,13 @@ def summary(tiny, key: str) -> ConditionSummary:
         (
             "samplodynia",
             "randomised",
-            "Compared with placebo, results on symptoms point both ways.",
+            "Compared with placebo, the results on symptoms are mixed.",
         ),
         (
             "mockache",
             "uncontrolled",
-            "In 38 people without a comparison group, the result for itch changed for the better, "
-            "and we cannot tell why.",
+            "In 38 people without a comparison group, itch was better afterwards. "
+            "We cannot tell if LDN was the reason.",
         ),
         (
             "fauxalgia",

@@ -20,7 +20,7 @@ from ldncli.report import paper
 from ldncli.schema.conditions import Condition
 from ldncli.schema.medicines import Medicine
 from ldncli.schema.record import replace
-from ldncli.schema.studies import Study
+from ldncli.schema.studies import AdverseEvent, Study
 from tests.conftest import DATA
 
 GRADE = 9
@@ -53,6 +53,18 @@ def test_counts_are_told_as_people(tiny):
     assert "Of 100 people in each group, so many had:" in text
     assert "Vivid dreams: 19 on LDN, 10 on placebo (counted: 10 of 52 and 5 of 52" in text
     assert "Stopped for side effects: 5 on LDN, 4 on placebo (Author 2024)" in text
+
+
+def test_harms_that_no_study_counted_are_told_in_words(tiny):
+    whole = evidence.handout(tiny, "samplodynia")
+    event = AdverseEvent(event="sleepiness", locator="x", ldn="more than on placebo")
+    trial = replace(whole.studies[0], design="randomised-parallel", adverse_events=(event,))
+    text = pages.words(pages.page(replace(whole, studies=(trial,), harms=())))
+    assert "give no numbers on harms for both groups. They say:" in text
+    assert "Sleepiness: more than on placebo (" in text
+    single = replace(trial, design="case-report")  # a story is no harm of a group
+    text = pages.words(pages.page(replace(whole, studies=(single,), harms=())))
+    assert "more than on placebo" not in text
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,10 @@
 import pytest
 
 from ldncli.cli.renderers import Format
+from ldncli.document.blocks import Table, plain
+from ldncli.evidence.summary import ConditionSummary
+from ldncli.pages import conditions
+from ldncli.schema.record import replace
 
 PAGES = {
     "home": [],
@@ -71,3 +75,19 @@ def test_a_fact_about_one_condition_is_the_same_in_text_csv_and_json(ldn):
             assert int(row[name]) == item[name]
         assert item["name"] in text
     assert " 232" in text
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, "? improved, not compared"),
+        ({"certainty": "not-rated"}, "? single people described"),
+        # trials that compared and could not be rated are no single people
+        ({"certainty": "not-rated", "comparator": "placebo"}, "? improved, not compared"),
+        ({"direction": None}, "  uncontrolled, not rated"),
+    ],
+)
+def test_how_single_people_fared_is_no_evidence_in_a_word(tiny, changes, words):
+    row = replace(tiny.get(ConditionSummary, "mockache"), **changes)
+    table = next(block for block in conditions.page((row,)).blocks if isinstance(block, Table))
+    assert plain(table.rows[0][2]) == words

@@ -9,7 +9,12 @@ from ldncli.schema.conditions import Condition, Finding, Statement
 
 NO_STUDY = "No study of LDN was found, so we do not know if it helps or harms."
 LABORATORY = "Nothing in people at low dose: laboratory work only."
-UNRATED = "Studies exist at low dose, but none has an outcome that could be rated."
+UNRATED = (
+    "We do not know if LDN helps or harms: no study at low dose gave a result that could be rated."
+)
+STORY = "story cannot show whether LDN helped"
+STORIES = "such stories cannot show whether LDN helped"
+GROUP = "without a comparison group were described, which cannot show whether LDN helped"
 UNREAD = "Trials exist at low dose, but no comparison could be read and rated."
 
 
@@ -43,18 +48,20 @@ LEVELS = [
     ("none-found", None, 2, 0, "No study at low dose was found. "
      "2 studies at other doses cannot tell us about LDN."),
     ("preclinical", None, 2, 0, LABORATORY),
-    ("case-reports", None, 0, 1, "Only case reports (1 person described): "
-     "they cannot show whether LDN helped."),
-    ("case-reports", None, 0, 12, "Only case reports (12 people described): "
-     "they cannot show whether LDN helped."),
-    ("case-reports", {"n_people": 3}, 0, 12, "Only case reports (3 people described): "
-     "they cannot show whether LDN helped."),
+    ("case-reports", None, 0, 1, f"Only one person was described: one {STORY}."),
+    ("case-reports", None, 0, 2, f"Only 2 people were described: {STORIES}."),
+    ("case-reports", None, 0, 5, f"Only 5 people were described: {STORIES}."),
+    ("case-reports", None, 0, 6, f"Only 6 patients {GROUP}."),
+    ("case-reports", None, 0, 0, f"Only patients {GROUP}."),
+    # the people of the finding, not all who are in its studies
+    ("case-reports", {"n_people": 3}, 0, 12, f"Only 3 people were described: {STORIES}."),
     ("uncontrolled", None, 0, 9, UNRATED),
     ("randomised", None, 3, 9, UNRATED),
     ("randomised", {"certainty": "not-rated"}, 0, 9, UNREAD),
     ("uncontrolled", {"certainty": "not-rated", "comparator": "none"}, 0, 1234,
-     "For pain there are only case reports (1,234 people described): "
-     "they cannot show whether LDN helped."),
+     f"On joy only 1,234 patients {GROUP}."),
+    ("randomised", {"certainty": "not-rated", "comparator": "none", "n_people": 1}, 0, 9,
+     f"On joy only one person was described: one {STORY}."),
 ]  # fmt: skip
 
 
@@ -110,16 +117,24 @@ COMPARED = [
      "Compared with placebo, LDN probably does worse on pain."),
     ({"direction": "favours-comparator", "certainty": "high"},
      "Compared with placebo, LDN does worse on pain."),
-    # at very low certainty the trials are said to have favoured, and LDN to do nothing
+    # at very low certainty the studies are said to have favoured, and LDN to do nothing
     ({"direction": "favours-ldn", "certainty": "very-low", "n_studies": 1},
-     f"Compared with placebo, {UNCERTAIN} the one trial favoured LDN."),
+     f"Compared with placebo, {UNCERTAIN} the one study favoured LDN."),
     ({"direction": "favours-ldn", "certainty": "very-low", "n_studies": 2},
-     f"Compared with placebo, {UNCERTAIN} the trials favoured LDN."),
+     f"Compared with placebo, {UNCERTAIN} the studies favoured LDN."),
     ({"direction": "favours-comparator", "certainty": "very-low"} | AGAINST["active"][0],
-     f"Compared with amitriptyline, {UNCERTAIN} the trials favoured amitriptyline."),
-    ({"direction": "mixed"}, "Compared with placebo, results on pain point both ways."),
+     f"Compared with amitriptyline, {UNCERTAIN} the one study favoured amitriptyline."),
+    # one study can be mixed by itself; only several can disagree
+    ({"direction": "mixed"}, "Compared with placebo, the results on pain are mixed."),
+    ({"direction": "mixed", "studies": ("a", "b")},
+     "Compared with placebo, the studies disagree on pain."),
+    ({"direction": "mixed", "n_studies": 2},
+     "Compared with placebo, the studies disagree on pain."),
+    ({"direction": "mixed", "n_studies": 1},
+     "Compared with placebo, the results on pain are mixed."),
+    # no comparison that could be read is no disagreement
     ({"direction": "not-applicable", "certainty": "high"},
-     "Compared with placebo, results on pain point both ways."),
+     "Compared with placebo, no result on pain could be read."),
 ]  # fmt: skip
 
 
@@ -134,7 +149,8 @@ def test_a_finding_that_was_not_rated_is_told_as_very_uncertain():
     unrated = finding(direction="favours-ldn", certainty="not-rated")
     line = compared(unrated, "sleep")
     assert line == (
-        "Compared with placebo, the evidence on sleep is very uncertain: the trials favoured LDN."
+        "Compared with placebo, the evidence on sleep is very uncertain: "
+        "the one study favoured LDN."
     )
 
 
@@ -144,20 +160,21 @@ def test_the_phrase_of_a_condition_names_the_outcome(phrase, word):
     assert line == f"Compared with placebo, LDN may improve {word}."
 
 
+REASON = "We cannot tell if LDN was the reason."
 FOLLOWED = [
     # direction, people of the finding, people with the condition
-    ("uncontrolled-worsening", 8, 9, "In 8 people without a comparison group, the result for pain "
-     "changed for the worse, and we cannot tell why."),
-    ("uncontrolled-no-change", 9, 9, "In 9 people without a comparison group, the result for pain "
-     "did not clearly change."),
-    ("mixed", 1, 9, "In 1 person without a comparison group, the result for pain "
-     "went both ways, and we cannot tell why."),
-    ("uncontrolled-improvement", None, 1200, "In 1,200 people without a comparison group, the "
-     "result for pain changed for the better, and we cannot tell why."),
+    ("uncontrolled-worsening", 8, 9,
+     f"In 8 people without a comparison group, pain was worse afterwards. {REASON}"),
+    ("uncontrolled-no-change", 9, 9, "In 9 people without a comparison group, pain did not clearly "
+     "change. We cannot tell if LDN did anything."),
+    ("mixed", 1, 9, "In 1 person without a comparison group, pain went both ways. "
+     "We cannot tell what LDN did."),
+    ("uncontrolled-improvement", None, 1200,
+     f"In 1,200 people without a comparison group, pain was better afterwards. {REASON}"),
     ("uncontrolled-worsening", 10, 9, "In a mixed group of 10 people without a comparison group, "
-     "the result for pain changed for the worse, and we cannot tell why."),
-    ("uncontrolled-no-change", None, 0, "Without a comparison group, the result for pain "
-     "did not clearly change."),
+     f"pain was worse afterwards. {REASON}"),
+    ("uncontrolled-no-change", None, 0, "Without a comparison group, pain did not clearly change. "
+     "We cannot tell if LDN did anything."),
 ]  # fmt: skip
 
 
@@ -165,6 +182,29 @@ FOLLOWED = [
 def test_without_a_comparison_group_the_cause_is_open(direction, number, people, line):
     followed = finding(comparator="none", direction=direction, n_people=number)
     assert verdict(condition("joy"), "uncontrolled", followed, 0, people) == line
+
+
+IN_WORDS = "7 of 12 people felt better."
+NO_GROUP = "There was no comparison group, so we cannot tell if LDN"
+SAID = [
+    ({}, "uncontrolled", f"{IN_WORDS} {NO_GROUP} was the reason."),
+    ({"direction": "mixed"}, "uncontrolled", f"{IN_WORDS} {NO_GROUP} was the reason."),
+    ({"direction": "uncontrolled-no-change"}, "uncontrolled",
+     f"{IN_WORDS} {NO_GROUP} did anything."),
+    # the same of patients who were described, and of people too few to be rated
+    ({}, "case-reports", f"{IN_WORDS} {NO_GROUP} was the reason."),
+    ({"certainty": "not-rated"}, "randomised", f"{IN_WORDS} {NO_GROUP} was the reason."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("changes", "level", "line"), SAID)
+def test_words_of_a_finding_are_said_with_what_they_cannot_show(changes, level, line):
+    start = {"comparator": "none", "direction": "uncontrolled-improvement", "in_words": IN_WORDS}
+    assert verdict(condition("joy"), level, finding(**{**start, **changes}), 0, 12) == line
+
+
+def test_words_never_stand_in_for_a_comparison():
+    assert verdict(condition("pain"), "randomised", finding(in_words=IN_WORDS), 0, 12) == OPEN
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,21 @@ def test_the_row_of_a_condition():
     )
 
 
+@pytest.mark.parametrize(
+    ("main", "other", "whole"),
+    [
+        ("uncontrolled-improvement", "uncontrolled-worsening", "mixed"),
+        ("uncontrolled-improvement", "uncontrolled-no-change", "uncontrolled-improvement"),
+        ("uncontrolled-no-change", "uncontrolled-worsening", "uncontrolled-no-change"),
+        ("no-difference", "uncontrolled-worsening", "no-difference"),
+    ],
+)
+def test_nothing_is_told_as_better_where_something_got_worse(main, other, whole):
+    first, second = finding(direction=main), finding(direction=other, outcome="movement")
+    both = replace(condition("joy"), findings=(first, second))
+    assert summarise(both, ()).direction == whole
+
+
 NOTHING = {
     "tier": "none-found",
     "verdict": "No study at low dose was found. 2 studies at other doses cannot tell us about LDN.",
@@ -147,7 +162,10 @@ NOTHING = {
 }
 CASES = {
     "tier": "case-reports",
-    "verdict": "Only case reports (40 people described): they cannot show whether LDN helped.",
+    "verdict": (
+        "Only 40 patients without a comparison group were described, "
+        "which cannot show whether LDN helped."
+    ),
     "n_studies": 1,
     "n_people": 40,
 }

@@ -78,7 +78,7 @@ def test_the_main_rating_is_the_one_that_counts():
 
 ON = "Compared with placebo,"
 EQUAL = "A low-dose randomised trial of equal weight"
-MIXED = f"{ON} results on pain point both ways."
+MIXED = f"{ON} the studies disagree on pain."
 LARGER = [
     ("Larger low-dose randomised trials that agree in favour of LDN",
      f"{ON} LDN may improve pain."),
@@ -150,11 +150,22 @@ def test_more_people_can_show_a_benefit_or_rule_it_out():
         (NOTICED, improves("probably improves")),
         (NARROW, f"{ON} LDN probably makes little or no difference to pain."),
         (AGREE, f"{ON} no clear difference in pain was shown; a benefit is not ruled out."),
-        (
-            "All of that together",
-            f"{ON} no clear difference in pain was shown; a benefit is not ruled out.",
-        ),
     ]
+
+
+def test_results_that_disagree_are_not_settled_by_size_or_method():
+    """More people could turn them either way, which the larger trials above them tell."""
+    one = rated(("imprecision", 2), ("risk-of-bias", 1), direction="mixed", certainty="very-low")
+    assert [result for result, _ in of("randomised", (one,))] == [
+        *(result for result, _ in LARGER),
+        BIAS,
+    ]
+
+
+def test_one_study_and_another_can_disagree():
+    """One study by itself would be mixed; with the trial that is supposed there are two."""
+    alone = rated(direction="favours-ldn", n_studies=1)
+    assert of("randomised", (alone,)) == [FAVOURS]
 
 
 def test_a_statement_on_no_difference_is_left_out_of_what_is_supposed():

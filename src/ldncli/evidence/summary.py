@@ -77,6 +77,16 @@ def main_finding(condition: Condition) -> Finding | None:
     return next(iter(marked or condition.findings), None)
 
 
+def _direction(condition: Condition, finding: Finding | None) -> Direction | None:
+    """Return where the evidence points: never to better alone where something else got worse."""
+    if finding is None:
+        return None
+    worse = any(item.direction == "uncontrolled-worsening" for item in condition.findings)
+    if finding.direction == "uncontrolled-improvement" and worse:
+        return "mixed"
+    return finding.direction
+
+
 def summarise(condition: Condition, studies: tuple[Study, ...]) -> ConditionSummary:
     """Return the row of a condition, derived from its studies and its main finding."""
     counted = tuple(study for study in studies if counts(study))
@@ -90,7 +100,7 @@ def summarise(condition: Condition, studies: tuple[Study, ...]) -> ConditionSumm
         name=condition.name,
         area=condition.area,
         tier=level,
-        direction=finding.direction if finding else None,
+        direction=_direction(condition, finding),
         certainty=finding.certainty if finding else None,
         outcome=finding.outcome if finding else None,
         comparator=finding.comparator if finding else None,

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 HEDGES: dict[Certainty, str] = {"high": "", "moderate": "probably ", "low": "may "}
 # No placebo and no arm without treatment: such a trial cannot say whether LDN works.
 UNANCHORED = frozenset({"active", "other-dose"})
-DESCRIBED = "{on} case reports ({people} described): they cannot show whether LDN helped."
+# Fewer people than this are told as stories, as GRADE rates no body of so few.
+FEW = 6
+UNRATED = (
+    "We do not know if LDN helps or harms: no study at low dose gave a result that could be rated."
+)
+NO_GROUP = "There was no comparison group, so we cannot tell {what}."
 
 
 def verdict(
@@ -28,10 +33,12 @@ def verdict(
         return _nothing(others)
     if level == "preclinical":
         return "Nothing in people at low dose: laboratory work only."
+    if finding and finding.comparator == "none" and finding.in_words:
+        return _in_words(finding)
     if level == "case-reports" or (finding and finding.certainty == "not-rated"):
-        return _described(level, finding, people)
+        return _described(level, condition, finding, people)
     if finding is None:
-        return "Studies exist at low dose, but none has an outcome that could be rated."
+        return UNRATED
     if finding.comparator == "none":
         return _without_group(finding, people)
     return compared(finding, condition.phrase or finding.outcome)
@@ -42,14 +49,16 @@ def compared(finding: Finding, outcome: str) -> str:
     against = comparator_words(finding.comparator, finding.comparator_name)
     if finding.direction == "no-difference":
         return _no_difference(finding, outcome, against)
+    if finding.direction == "not-applicable":
+        return f"Compared with {against}, no result on {outcome} could be read."
     if finding.direction not in ("favours-ldn", "favours-comparator"):
-        return f"Compared with {against}, results on {outcome} point both ways."
+        return _disagreeing(finding, outcome, against)
     if finding.certainty in ("very-low", "not-rated"):
         better = "LDN" if finding.direction == "favours-ldn" else against
-        trials = "the one trial" if finding.n_studies == 1 else "the trials"
+        studies = "the one study" if is_alone(finding) else "the studies"
         return (
             f"Compared with {against}, the evidence on {outcome} is very uncertain: "
-            f"{trials} favoured {better}."
+            f"{studies} favoured {better}."
         )
     plain = finding.certainty == "low"  # "may improve", but "probably improves"
     better, worse = ("improve", "do worse on") if plain else ("improves", "does worse on")
@@ -63,6 +72,11 @@ def comparator_words(comparator: Comparator, name: str | None) -> str:
         return name if name and name.startswith("placebo") else "placebo"
     plain = {"usual-care": "usual care", "other-dose": "other doses", "active": "another treatment"}
     return name or plain.get(comparator, "nothing")
+
+
+def is_alone(finding: Finding) -> bool:
+    """Tell whether one study stands behind a finding."""
+    return (finding.n_studies or len(finding.studies)) == 1
 
 
 def is_little_or_none(finding: Finding) -> bool:
@@ -88,16 +102,29 @@ def _no_difference(finding: Finding, outcome: str, against: str) -> str:
     return f"{line}; {open_question} is not ruled out."
 
 
+def _disagreeing(finding: Finding, outcome: str, against: str) -> str:
+    """Return the sentence on a mixed result: of several studies, or of one by itself."""
+    if is_alone(finding):
+        return f"Compared with {against}, the results on {outcome} are mixed."
+    return f"Compared with {against}, the studies disagree on {outcome}."
+
+
+def _in_words(finding: Finding) -> str:
+    """Return what happened to people without a comparison group, in the finding's own words."""
+    unchanged = finding.direction == "uncontrolled-no-change"
+    what = "if LDN did anything" if unchanged else "if LDN was the reason"
+    return f"{finding.in_words} {NO_GROUP.format(what=what)}"
+
+
 def _without_group(finding: Finding, people: int) -> str:
-    """Return the sentence on people who were followed without a comparison group."""
+    """Return the sentence on people without a comparison group, of whom no words are kept."""
     changes: dict[Direction, str] = {
-        "uncontrolled-improvement": "changed for the better, and we cannot tell why",
-        "uncontrolled-no-change": "did not clearly change",
-        "uncontrolled-worsening": "changed for the worse, and we cannot tell why",
+        "uncontrolled-improvement": "was better afterwards. We cannot tell if LDN was the reason",
+        "uncontrolled-no-change": "did not clearly change. We cannot tell if LDN did anything",
+        "uncontrolled-worsening": "was worse afterwards. We cannot tell if LDN was the reason",
     }
-    change = changes.get(finding.direction, "went both ways, and we cannot tell why")
-    group = _group(finding, people)
-    return f"{group} a comparison group, the result for {finding.outcome} {change}."
+    change = changes.get(finding.direction, "went both ways. We cannot tell what LDN did")
+    return f"{_group(finding, people)} a comparison group, {finding.outcome} {change}."
 
 
 def _group(finding: Finding, people: int) -> str:
@@ -108,13 +135,28 @@ def _group(finding: Finding, people: int) -> str:
     return f"In {_people(number)} without" if number else "Without"
 
 
-def _described(level: Tier, finding: Finding | None, people: int) -> str:
+def _described(level: Tier, condition: Condition, finding: Finding | None, people: int) -> str:
     number = (finding.n_people if finding else None) or people
     if level == "case-reports":
-        return DESCRIBED.format(on="Only", people=_people(number))
+        return _stories("Only", number)
     if finding and finding.comparator == "none":  # other outcomes have better studies
-        return DESCRIBED.format(on=f"For {finding.outcome} there are only", people=_people(number))
+        return _stories(f"On {condition.phrase or finding.outcome} only", number)
     return "Trials exist at low dose, but no comparison could be read and rated."
+
+
+def _stories(start: str, number: int) -> str:
+    """Return the sentence on patients who were described, and on what that can show."""
+    if number == 1:
+        return f"{start} one person was described: one story cannot show whether LDN helped."
+    if 1 < number < FEW:
+        return (
+            f"{start} {number} people were described: such stories cannot show whether LDN helped."
+        )
+    of = f"{number:,} patients" if number else "patients"
+    return (
+        f"{start} {of} without a comparison group were described, "
+        "which cannot show whether LDN helped."
+    )
 
 
 def _nothing(others: int) -> str:

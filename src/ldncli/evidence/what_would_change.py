@@ -47,6 +47,9 @@ NEW_SIDES: dict[Direction, tuple[tuple[str, Direction], ...]] = {
 }
 
 
+LEANING: frozenset[Direction] = frozenset({"favours-ldn", "favours-comparator"})
+
+
 # What a first trial would be rated, taken at low certainty for its size.
 FIRST = Finding(
     outcome="symptoms",
@@ -108,23 +111,30 @@ def _first_trial(condition: Condition, summary: ConditionSummary) -> Iterator[Ch
 
 def _sides(condition: Condition, rating: Rating) -> Iterator[Change]:
     for result, direction in NEW_SIDES.get(rating.finding.direction, NEW_SIDES["mixed"]):
-        finding = replace(rating.finding, direction=direction, statements=())
+        known = rating.finding.n_studies or len(rating.finding.studies)
+        finding = replace(rating.finding, direction=direction, statements=(), n_studies=known + 1)
         yield Change(result=result, verdict=_line(condition, finding))
 
 
 def _lifted(condition: Condition, rating: Rating) -> Iterator[Change]:
-    """Yield each downgrade that could be lifted, with the verdict where that changes it."""
+    """Yield each downgrade that could be lifted, with the verdict where that changes it.
+
+    Only where the studies lean one way does all of it together lead to one verdict: more people
+    could turn no difference, or results that disagree, either way.
+    """
+    direction = rating.finding.direction
     total = sum(step.levels for step in rating.steps)
     for step in rating.steps:
         certainty = lowered(rating.start, total - step.levels)
         alone = certainty != rating.finding.certainty
-        if step.domain == "imprecision" and rating.finding.direction == "no-difference":
-            yield from _more_people(condition, rating.finding, certainty)
+        if step.domain == "imprecision" and direction not in LEANING:
+            if direction == "no-difference":
+                yield from _more_people(condition, rating.finding, certainty)
             continue
         finding = replace(rating.finding, certainty=certainty)
         result = LIFTED[step.domain] + ("" if alone else " (by itself not enough)")
         yield Change(result=result, verdict=_line(condition, finding) if alone else None)
-    if len(rating.steps) > 1:
+    if len(rating.steps) > 1 and direction in LEANING:
         finding = replace(rating.finding, certainty=rating.start)
         line = _line(condition, finding)
         yield Change(result="All of that together", verdict=line)

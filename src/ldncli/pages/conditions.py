@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ldncli.document.blocks import Column, Hint, Prose, Section, Table
 from ldncli.document.page import Page
-from ldncli.document.wording import AREAS, CERTAINTY, TIERS, count, legend, marked
+from ldncli.document.wording import AREAS, CERTAINTY, TIERS, count, legend, mark, marked
 
 if TYPE_CHECKING:
     from ldncli.document.blocks import Block, Text
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 RESEARCHED = "Researched: at least one randomised trial at low dose"
 EMERGING = "Emerging: studied at low dose, without a randomised trial"
 NOTHING = "Nothing at low dose in people"
+# Fewer people than GRADE rates: how they fared is no evidence in a word.
+STORIES = "single people described"
 
 
 def page(summaries: tuple[ConditionSummary, ...]) -> Page:
@@ -75,7 +77,11 @@ def _number(number: int) -> str:
 
 
 def _shown(item: ConditionSummary) -> Text:
-    return marked(item.direction) if item.direction else f"  {TIERS[item.tier]}, not rated"
+    if item.direction is None:
+        return f"  {TIERS[item.tier]}, not rated"
+    if item.certainty == "not-rated" and item.comparator == "none":
+        return (mark(item.direction), f" {STORIES}")
+    return marked(item.direction)
 
 
 def _gaps(group: list[ConditionSummary]) -> Table:

@@ -9,6 +9,7 @@ from ldncli.bibliography.short_citation import reference_list
 from ldncli.document.blocks import Bullets, Hint, Prose, Section, Span, Title, plain
 from ldncli.document.page import Page
 from ldncli.document.wording import author_year, compared_with, count, events_of_total
+from ldncli.evidence.designs import RANDOMISED
 from ldncli.matching.proper_names import in_sentence
 from ldncli.pages.handout_data import compared_groups, handout_data
 from ldncli.pages.handout_findings import findings_table, of_100
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 # Short words and sentences: a test measures the reading level of the whole handout.
 WHAT = (
     "Naltrexone is a drug that blocks opioids. At 50 mg a day it treats addiction. Low-dose "
-    "naltrexone (LDN) is a much smaller amount: about 0.5 to 4.5 mg a day. This use is "
+    "naltrexone (LDN) is a much smaller amount: about 0.5 to 6 mg a day. This use is "
     "off-label: LDN is not approved for it. A doctor may still prescribe it, and a pharmacy often "
-    "has to make it up. A placebo is a dummy pill."
+    "prepares it. A placebo is a dummy pill."
 )
 SURE = {
     "high": "We can be sure of this.",
@@ -35,7 +36,7 @@ SURE = {
     "not-rated": "There is too little to say how sure this is.",
 }
 TIERS = {
-    "randomised": "In these trials chance decided who got LDN. That is the fairest test.",
+    "randomised": "In the trials below chance decided who got LDN. That is the fairest test.",
     "uncontrolled": (
         "In none of these studies did chance decide who got LDN. People may get better on their "
         "own, or since they hope to. So nobody can say if LDN was the cause."
@@ -58,13 +59,14 @@ TELL = (
     "been very low in mood. Say if you have an operation or dental work ahead."
 )
 UNTOLD = "The studies we read give no numbers on harms for both groups."
+WORDED = "The studies we read give no numbers on harms for both groups. They say:"
 UNSTUDIED = "No low-dose study of this condition was found that could tell its harms here."
 ASK = (
     "What would we hope to see change, and how will we measure it?",
     "How long do we try it before we decide to stop?",
     "What else has been tested for my condition, and how well does it work?",
     "Do any of my medicines clash with LDN?",
-    "Who makes it up, what does it cost, and who checks on me?",
+    "Which pharmacy prepares it, what does it cost, and who checks on me?",
 )
 OF_100 = "Of 100 people in each group, so many had:"
 # What a class is in technical words, or examples: the list is of names that people know.
@@ -72,6 +74,8 @@ IN_BRACKETS = re.compile(r" *\([^)]*\)")
 # A line to write on, as long as a name and a dose in handwriting; and as many lines as fit.
 ROOM = "…" * 24
 OWN_MEDICINES, OWN_QUESTIONS = 4, 2
+# Harms in words: two sheets of paper hold no more.
+IN_WORDS = 2
 PLANNED = "Is there a trial that I could join?"
 
 
@@ -214,9 +218,22 @@ def _harms(handouts: tuple[Handout, ...]) -> list[Block]:
         blocks.append(Prose(text=OF_100, indent=0))
         blocks.append(Bullets(items=harms))
     else:
-        studied = any(handout.studies for handout in handouts)
-        blocks.append(Prose(text=UNTOLD if studied else UNSTUDIED, indent=0))
+        blocks += _uncounted(handouts)
     return blocks
+
+
+def _uncounted(handouts: tuple[Handout, ...]) -> list[Block]:
+    """Return harms that no study counted in both groups: in words, where there are any."""
+    studies = tuple(study for handout in handouts for study in handout.studies)
+    words = tuple(
+        f"{event.event[0].upper()}{event.event[1:]}: {event.ldn} ({author_year(study)})."
+        for study in studies
+        for event in study.adverse_events
+        if event.ldn and study.design in RANDOMISED
+    )
+    if words:
+        return [Prose(text=WORDED, indent=0), Bullets(items=words[:IN_WORDS])]
+    return [Prose(text=UNTOLD if studies else UNSTUDIED, indent=0)]
 
 
 def _harm(item: Comparison) -> str:

@@ -9,6 +9,7 @@ from ldncli.document.blocks import Bullets, Column, Facts, Hint, Prose, Section,
 from ldncli.document.page import Page
 from ldncli.document.wording import CERTAINTY, DESIGNS, count, mark, people
 from ldncli.evidence.summary import ConditionSummary
+from ldncli.evidence.verdict import comparator_words
 from ldncli.pages.condition.findings import published as published_rating
 from ldncli.pages.study import roles
 from ldncli.schema.record import Record
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ldncli.evidence.roles import Part, Role
     from ldncli.evidence.what_would_change import Change
     from ldncli.queries.why import Trace
+    from ldncli.schema.conditions import Finding
     from ldncli.schema.vocabulary import Design, Direction, DoseClass
 
 # As many ids as fit on two lines of 80 columns.
@@ -152,17 +154,20 @@ def _grouped(label: str, played: tuple[Role, ...]) -> list[tuple[str, Text]]:
 
 def _rating(rating: Rating) -> list[Block]:
     finding = rating.finding
-    against = "no control" if finding.comparator == "none" else finding.comparator
     base = "every study is randomised" if rating.start == "high" else "not all are randomised"
     rows: list[tuple[str, Text]] = [("start", f"{CERTAINTY[rating.start]}: {base}")]
     for step in rating.steps:
         domain = step.domain.replace("-", " ")
         rows.append((f"-{step.levels}", f"{domain}: {step.reason} Leaves {CERTAINTY[step.after]}."))
-    rows.append(("is", Span(text=f"{CERTAINTY[finding.certainty]} certainty", style="strong")))
+    level = CERTAINTY[finding.certainty]
+    sure = level if finding.certainty == "not-rated" else f"{level} certainty"
+    rows.append(("is", Span(text=sure, style="strong")))
     published: list[tuple[str, Text]] = [
         ("others", f"{item.rating} ({item.by}). {item.note or 'No reason given for a difference.'}")
         for item in finding.published
     ]
+    if published and finding.published_note:
+        published.append(("others", finding.published_note))
     known = published_rating(finding) or "published ratings were not searched for"
     none: list[tuple[str, Text]] = [("others", known)]
     margin = (
@@ -172,10 +177,17 @@ def _rating(rating: Rating) -> list[Block]:
     extra += [("stated", f"{item.says} ({item.by})") for item in finding.statements]
     extra += [("left out", f"{item.study}: {item.reason}") for item in finding.left_out]
     return [
-        Section(text=f"2  The rating: {finding.outcome}, against {against}"),
+        Section(text=f"2  The rating: {finding.outcome}, {_against(finding)}"),
         Prose(text=(mark(finding.direction), f" {finding.effect}")),
         Facts(rows=(*rows, *(published or none), *extra)),
     ]
+
+
+def _against(finding: Finding) -> str:
+    """Return what LDN was compared with in a finding, if with anything."""
+    if finding.comparator == "none":
+        return "without a comparison group"
+    return f"against {comparator_words(finding.comparator, finding.comparator_name)}"
 
 
 def _unrated(trace: Trace, shown: int) -> list[Block]:

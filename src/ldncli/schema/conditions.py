@@ -81,6 +81,7 @@ class Finding(Record):
     short: str
     certainty: Certainty
     main: bool = False
+    in_words: str | None = None
     downgrades: tuple[Downgrade, ...] = ()
     published: tuple[PublishedRating, ...] = ()
     comparator_name: str | None = None

@@ -146,6 +146,7 @@ FIELDS: dict[str, str] = {
     "serious": "true if the source calls it serious",
     "severity": "how grave the interaction is",
     "short": "the finding for a narrow table",
+    "in_words": "what happened to people without a comparison group, as the verdict says it",
     "source": "id of the reference that says so",
     "sources": "where was searched",
     "species": "people or the kind of animal",

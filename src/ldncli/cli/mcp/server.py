@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     Asked = types.PaginatedRequestParams | None
 
 INSTRUCTIONS = (
-    "ldn holds the published evidence on low-dose naltrexone (LDN, about 0.5 to 4.5 mg a day). It "
+    "ldn holds the published evidence on low-dose naltrexone (LDN, about 0.5 to 6 mg a day). It "
     "is information, not medical advice; LDN is an off-label use. Say how sure each finding is. "
     "Recommend no dose. Not found, not known here and not studied never mean safe or "
     "ineffective. Check every medicine that is named with the tool check; LDN and opioids must "

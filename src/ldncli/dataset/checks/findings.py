@@ -143,8 +143,22 @@ def _words(place: Place, finding: Finding) -> Iterator[Fault]:
     if "little or no difference" in finding.effect and not is_little_or_none(finding):
         remedy = "needs an interval inside a stated margin, or a cited statement"
         yield Fault(*place[:2], f"{place[2]}.effect", "little or no difference", remedy)
+    yield from _in_words(place, finding)
     if finding.published_status and not finding.published_searched_on:
         yield Fault(*place, "published_searched_on", "is missing; say when it was searched")
+
+
+def _in_words(place: Place, finding: Finding) -> Iterator[Fault]:
+    """Yield words of a verdict that say more than the effect does, or stand beside a comparison."""
+    if finding.in_words is None:
+        return
+    words = (*place[:2], f"{place[2]}.in_words")
+    if finding.comparator != "none":
+        yield Fault(*words, "", "the verdict is made from the comparison; remove them")
+    known = {*NUMBER.findall(finding.effect), str(finding.n_people)}
+    for number in NUMBER.findall(finding.in_words):
+        if number not in known:
+            yield Fault(*words, number, "does not stand in effect; the verdict says no more")
 
 
 def _copied(condition: Condition) -> Iterator[Fault]:

@@ -29,8 +29,14 @@ def harms(report: ConditionReport, full: bool) -> list[Block]:
     lines = [_harm(study, event) for study, event in reported]
     shown = lines if full else lines[:HARMS_SHOWN]
     more = f"; {len(lines) - len(shown)} more (--section harms)" if len(lines) > len(shown) else ""
-    text = "; ".join(shown) + more if lines else "not reported in what was read"
+    text = "; ".join(shown) + more if lines else _unseen(low_dose)
     return [Facts(rows=(("Harms", text),))]
+
+
+def _unseen(studies: tuple[Study, ...]) -> str:
+    """Return why there is no row: side effects were said not to occur, or nothing was said."""
+    none = {study.harms == "none-reported" for study in studies}
+    return "none reported" if none == {True} else "not reported in what was read"
 
 
 def _harm(study: Study, event: AdverseEvent) -> str:

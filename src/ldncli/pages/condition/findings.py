@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ldncli.document.blocks import Bullets, Column, Facts, Prose, Section, Span, Table
 from ldncli.document.wording import CERTAINTY, certainty_words, count, mark
 from ldncli.evidence.absolute import of_finding
+from ldncli.evidence.summary import people_with
 from ldncli.evidence.verdict import comparator_words
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def summary(report: ConditionReport, full: bool) -> list[Block]:
     columns = (
         Column(name="outcome", wrap=True),
         Column(name="people (studies)", right=True),
-        Column(name=f"LDN compared with {same}" if same else "LDN compared with", wrap=True),
+        Column(name=_heading(same), wrap=True),
         Column(name="more in 1,000", right=True, spare=True),
         Column(name="how sure"),
     )
@@ -41,6 +42,13 @@ def summary(report: ConditionReport, full: bool) -> list[Block]:
         more = f"and {count(hidden, 'other outcome')} (--section findings)"
         blocks.append(Prose(text=Span(text=more, style="dim")))
     return [*blocks, *(block for finding in shown if full for block in _in_full(finding))]
+
+
+def _heading(same: str) -> str:
+    """Return what the column of effects is called; `same` is the comparator of every row."""
+    if same == NOT_COMPARED:
+        return f"LDN, {same}"
+    return f"LDN compared with {same}" if same else "LDN compared with"
 
 
 def _against(finding: Finding) -> str:
@@ -113,9 +121,15 @@ def compared(report: ConditionReport) -> list[Block]:
     """Say in one line what LDN was compared with, and in how many trials and people."""
     groups: dict[str, list[int]] = {}
     for study in report.randomised:
-        groups.setdefault(study.comparator or "nothing named", []).append(study.people or 0)
+        people = people_with(study, report.condition.id)
+        groups.setdefault(study.comparator or "nothing named", []).append(people)
     parts = [
-        f"{name} ({count(len(people), 'trial')}, {sum(people):,} people)"
+        f"{name} ({count(len(people), 'trial')}{_in_all(sum(people))})"
         for name, people in groups.items()
     ]
     return [Facts(rows=(("Compared", "; ".join(parts)),))] if parts else []
+
+
+def _in_all(people: int) -> str:
+    """Return the people with the condition; nothing where their share was not read."""
+    return f", {count(people, 'person', 'people')}" if people else ""
