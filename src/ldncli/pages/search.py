@@ -27,6 +27,10 @@ PLURALS = {
     "help": "help answers",
 }
 SINGULARS = {"safety": "safety note", "excluded": "excluded or awaiting", "help": "help answer"}
+NOT_HELD = (
+    "no study of LDN in {name} is in this reference; it was not searched one by one, so we do not"
+    " know if LDN helps or harms"
+)
 # More than any dataset holds: the largest --limit that is worth offering.
 MOST = 10000
 
@@ -49,14 +53,16 @@ class SearchHit(Record):
     searched: str
 
 
-def page(search: Search, absent: tuple[Condition, ...] = ()) -> Page:
+def page(search: Search, absent: tuple[Condition, ...] = (), not_held: str = "") -> Page:
     """Arrange hits best first; what was searched instead of the words typed is said on top.
 
-    `absent` are the conditions named of which no study was found, which is said before all.
+    `absent` are the conditions named of which no study was found, `not_held` an illness that was
+    not searched one by one: both are said before all.
     """
     data = tuple(_data(hit, search) for hit in search.hits)
     shown = search.asked if search.match in ("phrase", "all words") else search.searched
-    notes = (*map(_nothing, absent), *_notes(search))
+    unheld = (NOT_HELD.format(name=in_sentence(not_held)),) if not_held else ()
+    notes = (*unheld, *map(_nothing, absent), *_notes(search))
     warnings = (Prose(text=Span(text=_sentence(note), style="warn")) for note in notes)
     blocks: tuple[Block, ...] = (
         Title(text=f"{count(search.total, 'hit')} for “{shown}”", aside="best first"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ldncli.evidence.summary import ConditionSummary
 from ldncli.queries.ask.cover import mentions
+from ldncli.queries.ask.rank import NOTHING_HELD
 from ldncli.schema.conditions import Condition
 
 if TYPE_CHECKING:
@@ -24,3 +25,10 @@ def absent(dataset: Dataset, text: str) -> tuple[Condition, ...]:
     if any(item.n_studies for item in dataset.many(ConditionSummary, keys)):
         return ()
     return dataset.many(Condition, keys)[:MOST]
+
+
+def not_held(dataset: Dataset, text: str) -> str:
+    """Return the illness that a text names and that was not searched one by one, or nothing."""
+    named = mentions(dataset, text, ("scope", "condition"))
+    first = next(iter(named), None)
+    return first.phrase if first and first.id == NOTHING_HELD else ""

@@ -50,7 +50,9 @@ def report(dataset: Dataset, topic: str | None = None) -> SafetyReport:
     """Return what is known of harm; raise NotFound for a word that means nothing here."""
     asked = meaning(dataset, topic) if topic else Meaning(everything=True)
     by_arm: Sequence[Harm] = dataset.each(Harm)
-    if not asked.everything:
+    if asked.conditions:
+        by_arm = tuple(harm for harm in by_arm if asked.conditions & {*harm.conditions})
+    elif not asked.everything:
         by_arm = tuple(harm for harm in by_arm if asked.is_meant(harm.event))
     by_review = tuple(i for i in dataset.all(PooledHarm) if asked.is_meant(i.outcome))
     intervals = asked.everything or not OPIOID_TOPICS.isdisjoint(asked.topics)

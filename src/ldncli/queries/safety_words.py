@@ -9,6 +9,7 @@ from ldncli.matching.names import nearest, normalise
 from ldncli.matching.questions import words_of
 from ldncli.queries.ask.cover import mentions
 from ldncli.queries.common_words import fillers
+from ldncli.schema.conditions import Condition
 from ldncli.schema.knowledge import HarmWord, SafetyNote
 from ldncli.schema.record import Record
 
@@ -35,11 +36,12 @@ class Meaning(Record):
     topics: frozenset[str] = frozenset()
     stems: frozenset[str] = frozenset()
     events: frozenset[str] = frozenset()
+    conditions: frozenset[str] = frozenset()
 
     @property
     def symptom(self) -> bool:
         """Tell whether the word names something that people feel."""
-        return bool(self.events)
+        return bool(self.events or self.conditions)
 
     def is_meant(self, event: str) -> bool:
         """Tell whether a row of harm is asked for."""
@@ -62,6 +64,9 @@ def meaning(dataset: Dataset, asked: str) -> Meaning:
         if events:
             chosen = (*chosen, *(n for n in notes if n not in chosen and _lists(n, stems)))
     if not (topic or chosen or events):
+        ill = frozenset(dataset.named(Condition, asked))
+        if ill:
+            return Meaning(word=asked, conditions=ill)
         raise _nothing(dataset, asked, notes)
     return Meaning(
         word=topic or asked,

@@ -7,7 +7,7 @@ from ldncli.cli.reading import reading
 from ldncli.dataset.dataset import Dataset
 from ldncli.document.page import Page
 from ldncli.pages import search as page
-from ldncli.queries.absent import absent
+from ldncli.queries.absent import absent, not_held
 from ldncli.queries.search.search import search
 from ldncli.schema.vocabulary import SearchKind
 
@@ -23,4 +23,5 @@ def command(
 ) -> Page:
     """Search every record for words: best first, with the command that opens each."""
     results = search(dataset, tuple(words), kind=kind, limit=limit)
-    return page.page(results, absent(dataset, " ".join(words)))
+    text = " ".join(words)
+    return page.page(results, absent(dataset, text), not_held(dataset, text))

@@ -8,6 +8,7 @@ from ldncli.cli.reading import reading
 from ldncli.dataset.dataset import Dataset
 from ldncli.document.page import Page
 from ldncli.pages import trials
+from ldncli.queries.list_words import listed, trial_words
 from ldncli.queries.trials import trials as registered
 from ldncli.schema.vocabulary import TrialStatus
 
@@ -19,11 +20,18 @@ def command(
     dataset: Dataset,
     condition: Annotated[
         list[str] | None,
-        Argument(help="A condition, or a number: NCT…", autocompletion=condition_names),
+        Argument(help="A condition or a number, and a status.", autocompletion=condition_names),
     ] = None,
     status: Annotated[TrialStatus | None, Option(help="Only of this status.")] = None,
     silent: Annotated[bool, Option("--silent", help=SILENT)] = False,
 ) -> Page:
     """List registered trials by status; those that ended and stayed silent are marked."""
-    rows = registered(dataset, " ".join(condition or ()), status=status, silent_only=silent)
+    said = listed(dataset, condition or (), trial_words(), years=False)
+    of_words = said.filters
+    rows = registered(
+        dataset,
+        said.name,
+        status=status or of_words.get("status"),
+        silent_only=silent or "silent" in of_words,
+    )
     return trials.page(rows)

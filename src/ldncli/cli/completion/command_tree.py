@@ -405,7 +405,7 @@ TREE: dict[str, Command] = {
                 "values": [],
                 "from": "",
                 "takes": False,
-                "help": "Known only from a registry, a press release or a web page; the foot names registered trials that ended without a result.",
+                "help": "Known only from a registry, a press release or a web page.",
             },
             "--funder": {
                 "name": "funder",
@@ -458,7 +458,15 @@ TREE: dict[str, Command] = {
                 "help": "What comes first.",
             },
         },
-        "arguments": [],
+        "arguments": [
+            {
+                "values": [],
+                "from": "condition_names",
+                "name": "words",
+                "many": True,
+                "needed": False,
+            },
+        ],
         "reads": True,
     },
     "study": {

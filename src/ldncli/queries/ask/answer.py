@@ -34,6 +34,13 @@ WAIT, WITHDRAWAL = "wait", "precipitated-withdrawal"
 # Who asks how long after LDN an opioid may be given is told that it may not work.
 AFTER, BLUNTED = "opioid-after", "opioid-painkillers-blunted"
 JOIN = "join-a-trial"
+# What is said before an illness that is named too: a pet is no person, a baby another one.
+FIRST = frozenset({"pets", "pregnancy-label", "pregnancy-studies", "breastfeeding"})
+NO_PET = frozenset({"vet", "animal"})  # a veteran; a study in animals
+GENERAL = frozenset(
+    {"common-effects-low-dose", "known-at-low-dose", "common-effects-50mg"}
+    | {"serious-adverse-events", "risk-of-bias", "low-certainty"}
+)
 # Who asks whether LDN brings an illness on is told that before what it may do for it.
 CAUSES = "causes"
 
@@ -143,6 +150,11 @@ def _is_of_all(dataset: Dataset, mention: Mention, asked: Asked) -> bool:
     return bool(row and row.figures and asked.conditions and BESIDES.keys() & {*asked.intents})
 
 
+def _is_general(mention: Mention) -> bool:
+    """Tell whether a record says of all what the studies of one illness say of it."""
+    return mention.kind == "claim" or mention.id in GENERAL
+
+
 def _is_heavier(mention: Mention, asked: Asked) -> bool:
     """Tell whether a record says more of the question than any condition that it names.
 
@@ -154,12 +166,10 @@ def _is_heavier(mention: Mention, asked: Asked) -> bool:
         return False  # what a trial gave is asked, not what people do from day to day
     if mention.id == JOIN and asked.conditions:
         return False  # which trials of it recruit stands first
-    if (
-        mention.kind in ("claim", "safety")
-        and asked.conditions
-        and BESIDES.keys() & {*asked.intents}
-    ):
-        return False  # more is asked than what a sentence says of it
+    if mention.id in FIRST and mention.phrase not in NO_PET:
+        return True
+    if asked.conditions and BESIDES.keys() & {*asked.intents} and _is_general(mention):
+        return False  # more is asked of the illness than what is said of all
     is_telling = (
         len(mention.words) > 1
         or mention.kind in ("position", "help")

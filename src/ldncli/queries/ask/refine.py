@@ -27,7 +27,7 @@ DIAGNOSIS = re.compile(
     r"|\bhow do i know if i have\b|\bwhat is wrong with me\b"
 )
 TOGETHER = re.compile(r"\b(?:with|together|interact\w*|and|mix\w*|combin\w*)\b")
-A_DOSE = re.compile(r"\b(?:doses?|dosage|dosing)\b")
+A_DOSE = re.compile(r"\b(?:doses?|dosed|dosage|dosing)\b")
 # “is dextromethorphan an opioid” names one medicine and asks of which kind it is.
 KIND = re.compile(r"^(?:an? )?(?:opioid|opiate|narcotic|opioids|opiates|narcotics)$")
 OPIOID_WORD = "opioid"
