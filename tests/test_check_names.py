@@ -108,6 +108,9 @@ Zentra patch 50 micrograms/hour, Zentra 12 µg/h, Lorafil-codeine, октотр�
 парамедкодеин, N02AX99, N02A, R05DA99, N07BC99, N01AH77, Tussifix
 Xodalgic, Topcynta, Dolanxin, Xelgesik, Terokodin, Loperxan, Nalbexa, Xenpayne, Pholexa, Matrasic
 Trapaxen
+Maxcoff, Nitcof, Phenkuff, Bamykoff, Grilinct, Xosedyl, Talgesil, Omegdiar, Levallorfan X, Acupain
+Pethimor, Proxytab, Solpaxen, Zerodol T, Calpol T, Tapmore, Tapfree ER, Tilidura, Rubuphine
+Expectuss, Coldetuss
 """)
 
 
@@ -130,6 +133,7 @@ Panadol, Toradol, haloperidolum, baclofeno, metoprololi, omeprazolum, sertralina
 paracetamolum, amoxicilina, diazepamum, warfarina, Trapax, Dolanzen, Sekodin, pholedrine
 Puran T4, Sinutab Sinus, Ace Proxyvon, Cipla-Tropium, D-Trol, Hi-Trol, Gensulin M30, A-Ferin Plus
 Benylin Chesty Cough & Cold, Dorflex, Spasfon, Apiretal, Thyronorm, Ibudol Roll-On
+pertussis, tapering plan, Tapros, diary, pain, Bronchopect, oxygen, Proxymetacaine drops
 cod liver oil, Master Cod Liver Oil, crack cream, heel crack cream
 """)
 
@@ -144,6 +148,7 @@ def test_a_name_without_such_a_part_is_no_alarm(checker: Checker, typed: str) ->
 FAR_FROM_OPIOIDS = names("""
 Damotrim, Quepimax, Cikanol, Laronium, Lincocin, Gastride, Locopain, Coltrim, Lotexin, Solugel
 Novofemme, Geniol, Tritazide, Asthakind, Famomax, Olexar, Eucarbon, Tilazem, Tadenan, Androfin
+Marvil, Amicon, Punita, Tearin, Sincol, Pladex-A, Glemaz Met, Tel-Revelol, Tia Cream, Hicope
 Visulin, Iskedyl Fort, Solutricine Vit C, Decilina Compuesto, Hialub Liofilizado Para
 """)
 
