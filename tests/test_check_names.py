@@ -84,6 +84,7 @@ Lopenta, Tapexia, Opifen, Radirif, Atopen-X, Astefor, Canur, Dolq, Edipren, Edun
 Takudex, Di-Algik, Cedol, Lorasec, Diadium, Rhomuz, Tilidalor, Valomerck, Kodterpin, Terkodin
 Plivadon, Narusus, Narurapid, Xancodal, Lormide, Aseptobron Unicap
 Netux, Dioalgo, Nican, Rhinatux, Clarix, Trachyl, Diadupsan, Nimaz, Pneumopan, Curibronches
+Caffetin, Каффетин, Dhasedyl, Sunsedyl, Tonoflex
 Menasu, Maratia, Ravata, Sontilen, Mabinovan, Libroxar, Neurofree, Nodocalm, Serilone, Acuvicta
 Doxu, Balandof, Lanzapin, O.K.A.P., Lertus Forte, Asodal, Saintbois, Tynept, Frustless, Zinosal
 Crispin, Sintral, Taxiflan, Gelitanyl, Tocril, Quatrofen, Mephenon, Zuftil, Histinex HC, Tekodin
@@ -291,6 +292,12 @@ amitriptyline: amitriptyline 10mg nocte
 salbutamol: salbutamol inhaler prn
 cyanocobalamin: vitamin b12 injection
 estradiol: estradiol patch 50 mcg/24 h
+ibuprofen: Ibuprofen 400 mg Filmtabletten, ibuprofène 200 mg comprimés, Caffetin Menstrual
+paracetamol: paracetamolo 1000 mg compresse, Парацетамол таблетки 500 мг
+omeprazole: Omeprazol 20 mg magensaftresistente Hartkapseln, omeprazol 20 mg cápsulas
+olmesartan: olmesartan medoxomil
+furosemide: Discharge meds: furosemide 40mg mane, furosemide 40 mg by mouth
+oxygen: oxygen
 """)
 
 
@@ -364,7 +371,8 @@ denied 0: denies tramadol, no tramadol, not taking tramadol or codeine
 allergy 0: allergic to codeine, allergy: codeine, codeine allergy, codeine - allergic
 allergy 0: Allergies: codeine, intolerant to tramadol, cannot tolerate codeine
 allergy 0: bad reaction to morphine, rash from codeine, allergic to morphine and codeine
-allergy 0: allergic to penicillin
+allergy 0: allergic to penicillin, Allergie auf Codein, alérgica a la codeína
+allergy 0: allergisch gegen Tramadol
 past 5: stopped tramadol last week, tramadol stopped last week, tramadol (stopped)
 past 5: used to take codeine, stopped taking oxycodone 3 days ago, was on methadone
 past 5: came off buprenorphine 2 weeks ago, tapered off fentanyl in 2023

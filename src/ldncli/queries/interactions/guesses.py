@@ -100,8 +100,8 @@ class Guesses:
         named = any(item.rank <= SURE for item in whole)
         if not named and (len(words) > 1 or known):
             for word in (word for word in words[:MOST_WORDS] if len(word) > SHORTEST_START):
-                near = self._names.near(word, closely=len(words) > MANY_WORDS)
-                yield self._likely(word, near)
+                close = self._names.near(word, closely=len(words) > MANY_WORDS)
+                yield self._likely(word, close)
 
     def _likely(self, typed: str, near: Iterable[Near]) -> list[Near]:
         """Leave out what is harmless and two slips from a short word that does not begin it."""
