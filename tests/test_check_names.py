@@ -84,6 +84,7 @@ Lopenta, Tapexia, Opifen, Radirif, Atopen-X, Astefor, Canur, Dolq, Edipren, Edun
 Takudex, Di-Algik, Cedol, Lorasec, Diadium, Rhomuz, Tilidalor, Valomerck, Kodterpin, Terkodin
 Plivadon, Narusus, Narurapid, Xancodal, Lormide, Aseptobron Unicap
 Netux, Dioalgo, Nican, Rhinatux, Clarix, Trachyl, Diadupsan, Nimaz, Pneumopan, Curibronches
+Caffetin, Каффетин, Dhasedyl, Sunsedyl, Tonoflex
 Menasu, Maratia, Ravata, Sontilen, Mabinovan, Libroxar, Neurofree, Nodocalm, Serilone, Acuvicta
 Doxu, Balandof, Lanzapin, O.K.A.P., Lertus Forte, Asodal, Saintbois, Tynept, Frustless, Zinosal
 Crispin, Sintral, Taxiflan, Gelitanyl, Tocril, Quatrofen, Mephenon, Zuftil, Histinex HC, Tekodin
@@ -108,6 +109,9 @@ Zentra patch 50 micrograms/hour, Zentra 12 µg/h, Lorafil-codeine, октотр�
 парамедкодеин, N02AX99, N02A, R05DA99, N07BC99, N01AH77, Tussifix
 Xodalgic, Topcynta, Dolanxin, Xelgesik, Terokodin, Loperxan, Nalbexa, Xenpayne, Pholexa, Matrasic
 Trapaxen
+Maxcoff, Nitcof, Phenkuff, Bamykoff, Grilinct, Xosedyl, Talgesil, Omegdiar, Levallorfan X, Acupain
+Pethimor, Proxytab, Solpaxen, Zerodol T, Calpol T, Tapmore, Tapfree ER, Tilidura, Rubuphine
+Expectuss, Coldetuss
 """)
 
 
@@ -130,6 +134,7 @@ Panadol, Toradol, haloperidolum, baclofeno, metoprololi, omeprazolum, sertralina
 paracetamolum, amoxicilina, diazepamum, warfarina, Trapax, Dolanzen, Sekodin, pholedrine
 Puran T4, Sinutab Sinus, Ace Proxyvon, Cipla-Tropium, D-Trol, Hi-Trol, Gensulin M30, A-Ferin Plus
 Benylin Chesty Cough & Cold, Dorflex, Spasfon, Apiretal, Thyronorm, Ibudol Roll-On
+pertussis, tapering plan, Tapros, diary, pain, Bronchopect, oxygen, Proxymetacaine drops
 cod liver oil, Master Cod Liver Oil, crack cream, heel crack cream
 """)
 
@@ -144,6 +149,7 @@ def test_a_name_without_such_a_part_is_no_alarm(checker: Checker, typed: str) ->
 FAR_FROM_OPIOIDS = names("""
 Damotrim, Quepimax, Cikanol, Laronium, Lincocin, Gastride, Locopain, Coltrim, Lotexin, Solugel
 Novofemme, Geniol, Tritazide, Asthakind, Famomax, Olexar, Eucarbon, Tilazem, Tadenan, Androfin
+Marvil, Amicon, Punita, Tearin, Sincol, Pladex-A, Glemaz Met, Tel-Revelol, Tia Cream, Hicope
 Visulin, Iskedyl Fort, Solutricine Vit C, Decilina Compuesto, Hialub Liofilizado Para
 """)
 
@@ -286,6 +292,12 @@ amitriptyline: amitriptyline 10mg nocte
 salbutamol: salbutamol inhaler prn
 cyanocobalamin: vitamin b12 injection
 estradiol: estradiol patch 50 mcg/24 h
+ibuprofen: Ibuprofen 400 mg Filmtabletten, ibuprofène 200 mg comprimés, Caffetin Menstrual
+paracetamol: paracetamolo 1000 mg compresse, Парацетамол таблетки 500 мг
+omeprazole: Omeprazol 20 mg magensaftresistente Hartkapseln, omeprazol 20 mg cápsulas
+olmesartan: olmesartan medoxomil
+furosemide: Discharge meds: furosemide 40mg mane, furosemide 40 mg by mouth
+oxygen: oxygen
 """)
 
 
@@ -359,7 +371,8 @@ denied 0: denies tramadol, no tramadol, not taking tramadol or codeine
 allergy 0: allergic to codeine, allergy: codeine, codeine allergy, codeine - allergic
 allergy 0: Allergies: codeine, intolerant to tramadol, cannot tolerate codeine
 allergy 0: bad reaction to morphine, rash from codeine, allergic to morphine and codeine
-allergy 0: allergic to penicillin
+allergy 0: allergic to penicillin, Allergie auf Codein, alérgica a la codeína
+allergy 0: allergisch gegen Tramadol
 past 5: stopped tramadol last week, tramadol stopped last week, tramadol (stopped)
 past 5: used to take codeine, stopped taking oxycodone 3 days ago, was on methadone
 past 5: came off buprenorphine 2 weeks ago, tapered off fentanyl in 2023

@@ -169,7 +169,7 @@ READ = {
     # slips
     "tramadal": "unknown; guess tramadol/contraindicated; unread tramadal; part tramad",
     "acamprosaatb": "unknown; guess acamprosate/none-known; unread acamprosaatb",
-    "zolxxt": "unknown; guess Zoloft/not-studied; unread zolxxt",
+    "zolxxt": "unknown; unread zolxxt",
     "zolof": "unknown; guess Zoloft/not-studied; unread zolof",
     "qqqqqqq": "unknown; unread qqqqqqq",
     "hhh": "unknown; unread hhh",
@@ -780,10 +780,25 @@ def read_as(known, left):
     ],
 )  # fmt: skip
 def test_which_guesses_are_shown(ranks, shown):
-    near = Near(near={"word": ranks})
-    assert guessed(near, "word") == shown
+    near = Near(near={"longword": ranks})
+    assert guessed(near, "longword") == shown
     serious = [name for name in shown if "!" in name]
-    assert guessed(near, "word", serious_alone=True) == serious
+    assert guessed(near, "longword", serious_alone=True) == serious
+
+
+@pytest.mark.parametrize(
+    ("typed", "ranks", "shown"),
+    [
+        # two slips in a word of seven letters say nothing of a harmless name that goes on otherwise
+        ("sevenxx", {"a": 1.5}, ["a"]),
+        ("sevenxx", {"a": 1.6}, []),
+        ("sevenxx", {"sevenxxyz": 2.1}, ["sevenxxyz"]),
+        ("sevenxx", {"a!": 2.1}, ["a!"]),
+        ("eightxxx", {"a": 2.1}, ["a"]),
+    ],
+)
+def test_what_two_slips_say(typed, ranks, shown):
+    assert guessed(Near(near={typed: ranks}), typed) == shown
 
 
 def test_a_guess_says_what_it_is():
@@ -806,21 +821,21 @@ def test_a_name_of_no_ingredient_was_not_studied():
     [
         ("word", [], None, [("word", False)]),
         # the whole, without what looked like a dose, then each word
-        ("aaa 5 mg", [], ["aaa"], [("aaa 5 mg", False), ("aaa", False)]),
-        ("aaa bbb", [], None, [("aaa bbb", False), ("aaa", False), ("bbb", False)]),
-        ("aaa bb", [], None, [("aaa bb", False), ("aaa", False)]),  # three letters at least
+        ("aaaa 5 mg", [], ["aaaa"], [("aaaa 5 mg", False), ("aaaa", False)]),
+        ("aaaa bbbb", [], None, [("aaaa bbbb", False), ("aaaa", False), ("bbbb", False)]),
+        ("aaaa bbb", [], None, [("aaaa bbb", False), ("aaaa", False)]),  # four letters at least
         # beside a known name the words that are left, one as well
-        ("known aaa", ["known"], ["aaa"], [("known aaa", False), ("aaa", False)]),
+        ("known aaaa", ["known"], ["aaaa"], [("known aaaa", False), ("aaaa", False)]),
         # words that say nothing are no names
         ("made forte stopped", [], None, []),
-        ("made aaa", [], None, [("made aaa", False), ("aaa", False)]),
+        ("made aaaa", [], None, [("made aaaa", False), ("aaaa", False)]),
         # six words each as a whole search, from seven on one slip alone
-        ("aaa bbb ccc ddd eee fff", [], None,
-         [("aaa bbb ccc ddd eee fff", False),
-          *((word, False) for word in ("aaa", "bbb", "ccc", "ddd", "eee", "fff"))]),
-        ("aaa bbb ccc ddd eee fff ggg", [], None,
-         [("aaa bbb ccc ddd eee fff ggg", False),
-          *((word, True) for word in ("aaa", "bbb", "ccc", "ddd", "eee", "fff", "ggg"))]),
+        ("aaaa bbbb cccc dddd eeee ffff", [], None,
+         [("aaaa bbbb cccc dddd eeee ffff", False),
+          *((word, False) for word in ("aaaa", "bbbb", "cccc", "dddd", "eeee", "ffff"))]),
+        ("aaaa bbbb cccc dddd eeee ffff gggg", [], None,
+         [("aaaa bbbb cccc dddd eeee ffff gggg", False),
+          *((word, True) for word in ("aaaa", "bbbb", "cccc", "dddd", "eeee", "ffff", "gggg"))]),
     ],
 )  # fmt: skip
 def test_what_is_searched(typed, known, left, asked):
@@ -839,26 +854,27 @@ def test_of_a_page_pasted_as_one_name_forty_words_are_searched():
     ("near", "typed", "known", "left", "shown"),
     [
         # the whole name was found: its words are not searched
-        (Near(near={"aaa bbb": {"whole": 1.5}, "aaa": {"word": 1.0}}), "aaa bbb", [], None,
+        (Near(near={"aaaa bbbb": {"whole": 1.5}, "aaaa": {"word": 1.0}}), "aaaa bbbb", [], None,
          ["whole"]),
-        (Near(near={"aaa bbb": {"whole": 1.6}, "aaa": {"word": 1.0}}), "aaa bbb", [], None,
+        (Near(near={"aaaa bbbb": {"whole": 1.6}, "aaaa": {"word": 1.0}}), "aaaa bbbb", [], None,
          ["word", "whole"]),
         # each word has its own nearest
-        (Near(near={"aaa": {"x": 1.0}, "bbb": {"y": 2.0, "z": 2.6}}), "aaa bbb", [], None,
+        (Near(near={"aaaa": {"x": 1.0}, "bbbbbbbb": {"y": 2.0, "z": 2.6}}),
+         "aaaa bbbbbbbb", [], None,
          ["x", "y"]),
         # of a name found twice the nearer counts, whichever came first
-        (Near(near={"aaa": {"x": 1.5}, "bbb": {"x": 1.0, "y": 1.2}}), "aaa bbb", [], None,
+        (Near(near={"aaaa": {"x": 1.5}, "bbbb": {"x": 1.0, "y": 1.2}}), "aaaa bbbb", [], None,
          ["x", "y"]),
-        (Near(near={"aaa": {"x": 1.0}, "bbb": {"x": 1.5, "y": 1.2}}), "aaa bbb", [], None,
+        (Near(near={"aaaa": {"x": 1.0}, "bbbb": {"x": 1.5, "y": 1.2}}), "aaaa bbbb", [], None,
          ["x", "y"]),
         # of labels of one rank the first; `~` marks a second label of one name
-        (Near(near={"aaa": {"x": 1.0}, "bbb": {"~x": 1.0}}), "aaa bbb", [], None, ["x"]),
-        (Near(near={"aaa": {"~x": 1.1}, "bbb": {"x": 1.0}}), "aaa bbb", [], None, ["x"]),
+        (Near(near={"aaaa": {"x": 1.0}, "bbbb": {"~x": 1.0}}), "aaaa bbbb", [], None, ["x"]),
+        (Near(near={"aaaa": {"~x": 1.1}, "bbbb": {"x": 1.0}}), "aaaa bbbb", [], None, ["x"]),
         # beside a known name the whole must be surely near
-        (Near(near={"known aaa": {"whole": 1.6, "sure": 1.5}}), "known aaa", ["known"], ["aaa"],
+        (Near(near={"known aaaa": {"whole": 1.6, "sure": 1.5}}), "known aaaa", ["known"], ["aaaa"],
          ["known", "sure"]),
         # names that begin with what was typed are surely near
-        (Near(siblings={"aaa": ["aaa plus", "aaa!"]}), "aaa", [], None, ["aaa!", "aaa plus"]),
+        (Near(siblings={"aaaa": ["aaaa plus", "aaaa!"]}), "aaaa", [], None, ["aaaa!", "aaaa plus"]),
         # what was known within the name, and its serious kin by a word that was passed over
         (Near(siblings={"known": ["known c!", "known x!"]}), "known c", ["known"], ["c"],
          ["known c!", "known"]),

@@ -161,7 +161,7 @@ ReadBy = Literal["first-reading", "second-reading"]
 HarmsRead = Literal["none-reported", "not-mentioned", "stated-without-numbers"]
 AtLowDose = Literal["known", "not-known"]
 Studied = Literal["yes", "partly", "no"]
-StemPlace = Literal["inside", "begins", "ends"]
+StemPlace = Literal["inside", "begins", "ends", "whole"]
 ContextKind = Literal["denied", "allergy", "past", "none", "now"]
 BodyKind = Literal[
     "guideline",

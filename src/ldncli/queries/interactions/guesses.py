@@ -29,6 +29,8 @@ SHOWN = 4
 SPREAD = 1.0
 # A harmless name is a guess up to two slips and a like sound; beyond, it would only mislead.
 HARMLESS = 2.4
+# Two slips in a shorter word are as near to a harmless name by chance.
+LONG_ENOUGH = 8
 # Up to three slips a label is another spelling of the usual name, and that name is shown.
 SPELLING = 3
 # In a line of more words each is searched one slip away alone, or a sentence takes seconds.
@@ -92,12 +94,26 @@ class Guesses:
         # Without what looked like a dose, and with it: a slip can look like one.
         texts = [normalise(typed), *([] if known else [" ".join(words)])] if words else []
         for text in dict.fromkeys(texts):
-            whole += [item for item in self._names.near(text) if item.rank <= SURE or not known]
+            near = self._likely(text, self._names.near(text))
+            whole += [item for item in near if item.rank <= SURE or not known]
         yield whole
         named = any(item.rank <= SURE for item in whole)
         if not named and (len(words) > 1 or known):
-            for word in (word for word in words[:MOST_WORDS] if len(word) >= SHORTEST_START):
-                yield list(self._names.near(word, closely=len(words) > MANY_WORDS))
+            for word in (word for word in words[:MOST_WORDS] if len(word) > SHORTEST_START):
+                close = self._names.near(word, closely=len(words) > MANY_WORDS)
+                yield self._likely(word, close)
+
+    def _likely(self, typed: str, near: Iterable[Near]) -> list[Near]:
+        """Leave out what is harmless and two slips from a short word that does not begin it."""
+        word = normalise(typed).replace(" ", "")
+        return [
+            item
+            for item in near
+            if item.rank <= SURE
+            or len(word) >= LONG_ENOUGH
+            or normalise(item.label).replace(" ", "").startswith(word)
+            or self._is_serious(item.key)
+        ]
 
     def _telling(self, read: Recognised) -> list[str]:
         """Return the unknown words that say something: no form, maker, pack or context word."""

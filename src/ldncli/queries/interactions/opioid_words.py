@@ -124,6 +124,8 @@ def _closed(name: str) -> str:
 def _holds(word: str, stem: Stem) -> bool:
     if stem.place == "inside":
         return stem.text in word
+    if stem.place == "whole":
+        return word == stem.text
     return word.startswith(stem.text) if stem.place == "begins" else word.endswith(stem.text)
 
 

@@ -34,6 +34,8 @@ FAR, HOLDS = 2.0, 2.5
 # Of 3,740 harmless names abroad 22% were by chance so far from one of the thousands of opioids
 # of national lists, and 10% with long words asked. A shorter start begins too many names.
 LONG_WORD, LONG_START = 8, 5
+# Two slips in a shorter word leave too little of it, and so does the sound of a name from a list.
+TWO_SLIPS = 7
 ATC = re.compile(r"[a-z]\d\d[a-z]{2}\d\d")
 
 
@@ -251,10 +253,13 @@ class Names:
 
     def _tells(self, typed: str, name: str, rank: float, key: Key) -> bool:
         """Tell whether a near name is more than chance: one from a list only by a long word."""
+        short = len(typed) < TWO_SLIPS
         if rank < FAR or (len(typed) < LONG_START and name.startswith(typed)):
-            return rank < FAR
+            return rank < SURE or (rank < FAR and not (short and self._from_list(key)))
         long = len(typed) >= LONG_WORD
-        return (long and typed in name) if rank >= HOLDS else long or not self._from_list(key)
+        if rank >= HOLDS:
+            return long and typed in name
+        return long or ((name.startswith(typed) or not short) and not self._from_list(key))
 
     def _from_list(self, key: Key) -> bool:
         """Tell whether a name was read in a list of a country, not known for itself."""

@@ -166,11 +166,13 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
   };
   // One from a list of a country is more than chance only beside a long word.
   const tells = (typed, name, rank, row) => {
-    if (rank < rules.far) return true;
     const letters = [...typed].length;
+    const short = letters < rules.twoSlips;
+    if (rank < rules.far) return rank < rules.sure || !(short && row.listed);
     if (letters < rules.longStart && name.startsWith(typed)) return false;
     const long = letters >= rules.longWord;
-    return rank >= rules.holds ? long && name.includes(typed) : long || !row.listed;
+    if (rank >= rules.holds) return long && name.includes(typed);
+    return long || ((name.startsWith(typed) || !short) && !row.listed);
   };
   const near = (text, closely = false) => {
     const typed = fold(text).replaceAll(" ", "");
@@ -248,7 +250,7 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
   };
   const asWritten = (text) => text.toLowerCase().replace(/µ/g, "μ").split("/").map((part) => part.trim()).join("/");
   const holds = (text, [stem, place]) =>
-    place === "inside" ? text.includes(stem) : place === "begins" ? text.startsWith(stem) : text.endsWith(stem);
+    place === "inside" ? text.includes(stem) : place === "whole" ? text === stem : place === "begins" ? text.startsWith(stem) : text.endsWith(stem);
   const innEnding = new RegExp(`[${rules.innEndings}]+$`);
   // A name beside a stem must say more than the stem, or `orphan` would spare levorphanol.
   const spared = (text, [stem, , besides]) => besides.some((name) => text === name ||
@@ -405,6 +407,12 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
   ];
   // `Tylenol number 3` names Tylenol, and the 3 is what makes it an opioid.
   const halfNamed = (entry) => kin(entry).some((row) => grave(row.place));
+  // What is harmless and two slips from a short word that does not begin it is chance.
+  const likely = (text, rows) => {
+    const word = fold(text).replaceAll(" ", "");
+    return rows.filter((row) => row.rank <= rules.sure || [...word].length >= rules.longEnough ||
+      fold(row.label).replaceAll(" ", "").startsWith(word) || grave(row.place));
+  };
   const allNear = (typed, entry) => {
     const words = entry.left.filter((item) => !passedOver.has(item) && !pack.has(item) && !aroundNames.has(item));
     const known = entry.names.length > 0;
@@ -412,11 +420,11 @@ const checkerOf = ({ names, things, classes, rules, lists }) => {
     const texts = words.length ? unique([fold(typed), ...(known ? [] : [words.join(" ")])]) : [];
     const whole = [
       ...siblings(typed).map((row) => ({ ...row, rank: rules.sure })),
-      ...texts.flatMap((text) => near(text).filter((row) => row.rank <= rules.sure || !known)),
+      ...texts.flatMap((text) => likely(text, near(text)).filter((row) => row.rank <= rules.sure || !known)),
     ];
     const named = whole.some((row) => row.rank <= rules.sure);
     const each = !named && (words.length > 1 || known)
-      ? words.slice(0, rules.mostWords).filter((item) => item.length >= rules.shortestStart).map((item) => near(item, words.length > rules.manyWords)) : [];
+      ? words.slice(0, rules.mostWords).filter((item) => item.length > rules.shortestStart).map((item) => likely(item, near(item, words.length > rules.manyWords))) : [];
     return [whole, ...each];
   };
   // What is about as near as the nearest; of serious medicines some more.
