@@ -55,7 +55,8 @@ def test(words: list[str]) -> None:
     run("mypy")
     run("ldn", "data", "validate")
     only = ("-m", "not slow") if fast else ()
-    run("python", "-m", "pytest", "-n", "auto", *only, *words)
+    # a core takes a module whole, so that what the module makes for its tests is made once
+    run("python", "-m", "pytest", "-n", "auto", "--dist", "worksteal", *only, *words)
 
 
 def generate() -> None:

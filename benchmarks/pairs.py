@@ -3,8 +3,8 @@
 Each pair runs one checkout after the other, with its own data, so that whatever else the machine
 does falls on both alike. Compiled files and bytecode are made by a first run that does not count.
 
-    git worktree add /tmp/before 155e5b3
-    python benchmarks/pairs.py /tmp/before
+    git worktree add ../before 155e5b3
+    python benchmarks/pairs.py ../before
 """
 
 from __future__ import annotations

@@ -51,9 +51,17 @@ SLOW_TESTS = (
     "test_every_slip_is_another_opioid", "test_no_other_medicine_is_called_safe",
     "test_real_output_keeps_the_schema", "test_slips_of_every_opioid_name",
     "test_what_the_dataset_cites_is_known",
+    # the pooling held against two large libraries; metafor's printed example is not slow
+    "test_dersimonian_laird_agrees_with_statsmodels", "test_reml_is_as_likely",
     # the shipped data compiled or read again
     "test_both_readings_are_equal", "test_equal_data_compile_to_equal_bytes",
 )  # fmt: skip
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not load what a fast run leaves out: half of its start were libraries of slow modules."""
+    fast = config.option.markexpr == "not slow"
+    return True if fast and collection_path.name in SLOW else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -32,8 +32,11 @@ def matches(tree: ast.AST) -> list[ast.Match]:
 
 def test_every_match_on_blocks_ends_in_assert_never():
     seen = 0
-    for path in SOURCE.rglob("*.py"):
-        for node in matches(ast.parse(path.read_text("utf-8"))):
+    texts = {path: path.read_text("utf-8") for path in SOURCE.rglob("*.py")}
+    for path, text in texts.items():
+        if "match " not in text:  # most modules: to parse them all takes seconds
+            continue
+        for node in matches(ast.parse(text)):
             seen += 1
             last = node.cases[-1]
             assert ast.unparse(last.pattern) == "_", path

@@ -258,26 +258,3 @@ def test_a_condition_without_low_dose_studies_can_have_no_finding(good):
 def test_an_estimate_is_near_the_middle_of_its_interval(measure, estimate, low, high, far):
     numbers = {"measure": measure, "estimate": estimate, "ci_low": low, "ci_high": high}
     assert (intervals.off_middle(numbers) > intervals.FARTHEST) is far
-
-
-def test_a_row_tells_all_its_faults_at_once(good):
-    raw = copy.deepcopy(good)
-    row(raw, "study", "author-2024").update(n_enrolled="104", conditions=["nowhere"])
-    row(raw, "study", "clerk-2020").update(conditions=["elsewhere"])
-    told = {(fault.record, fault.field) for fault in run.run(raw)}
-    assert told >= {
-        ("study author-2024", "n_enrolled"),
-        ("study author-2024", "conditions"),
-        ("study clerk-2020", "conditions"),
-    }
-
-
-@pytest.mark.parametrize("value", ["text", 3, ["text"], [3], [["text"]], [{"id": 3}], {"id": 3}])
-@pytest.mark.parametrize("field", ["conditions", "results", "reference", "also", "people_with"])
-def test_a_link_of_another_shape_is_one_fault_and_no_crash(good, field, value):
-    raw = copy.deepcopy(good)
-    row(raw, "study", "author-2024")[field] = value
-    row(raw, "study", "clerk-2020")["conditions"] = ["elsewhere"]
-    faults = run.run(raw)
-    assert any(fault.record == "study clerk-2020" for fault in faults)
-    assert any(fault.record == "study author-2024" for fault in faults)

@@ -16,7 +16,7 @@ import pytest
 
 from ldncli.cli.commands.data import validate
 from ldncli.dataset.checks import run
-from ldncli.dataset.dataset import Dataset
+from ldncli.dataset.dataset import Dataset, open_dataset
 from ldncli.evidence.summary import ConditionSummary
 from ldncli.queries.vocabulary import fields_with_words
 from ldncli.schema import entry_template, field_meanings
@@ -190,11 +190,10 @@ def test_a_like_study_fills_in_what_two_of_a_kind_share(ldn: Runner, tiny: Datas
     assert {row["outcome_id"] for row in entry["results"]} == {r.outcome_id for r in like.results}
 
 
-def test_a_like_study_gives_no_number_and_nothing_of_its_own_paper(
-    ldn: Runner, real: Dataset
-) -> None:
-    for like in real.all(Study):
-        entry = begun(ldn, like.id, DATA)
+@pytest.mark.parametrize("data", [TINY, pytest.param(DATA, marks=pytest.mark.slow)])
+def test_a_like_study_gives_no_number_and_nothing_of_its_own_paper(ldn: Runner, data: Path) -> None:
+    for like in open_dataset(data).all(Study):
+        entry = begun(ldn, like.id, data)
         assert not any(entry.get(field) for field in (*READ_OFF_THE_PAPER, "id", "reference"))
         for row in (entry, *entry.get("results", [])):
             assert not [value for value in row.values() if isinstance(value, int | float)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from ldncli.errors import Fault
@@ -16,16 +15,13 @@ if TYPE_CHECKING:
     from ldncli.schema.kinds import Raw, Row
 
 
-def check(raw: Raw) -> Iterator[Fault]:
-    """Yield names that lead nowhere, and files out of order; a row with another fault is read too.
-
-    Everything is told at once: a mended row would otherwise show its next fault only then.
-    """
+def check(raw: Raw, sound: Raw) -> Iterator[Fault]:
+    """Yield names that lead nowhere, and files out of order."""
     ids = {kind: {key_of(kind, row) for row in rows} for kind, rows in raw.items()}
     ids["condition"] |= open_conditions(raw)
-    for kind, rows in raw.items():
+    for kind, rows in sound.items():
         for row in rows:
-            for field, target, key in _links(kind, row):
+            for field, target, key in links_of(kind, row):
                 if key not in ids[target]:
                     place = (file_of(kind, row), f"{kind} {key_of(kind, row)}")
                     remedy = _remedy(target, key, raw[target], ids[target])
@@ -33,12 +29,6 @@ def check(raw: Raw) -> Iterator[Fault]:
     for kind in KINDS:
         if KINDS[kind].in_order:
             yield from _order(kind, raw[kind])
-
-
-def _links(kind: str, row: Row) -> Iterator[tuple[str, str, str]]:
-    """Yield what a row names, up to a text or number where a table belongs."""
-    with suppress(AttributeError):
-        yield from (link for link in links_of(kind, row) if isinstance(link[2], str))
 
 
 def open_conditions(raw: Raw) -> set[str]:

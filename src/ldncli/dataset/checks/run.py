@@ -22,6 +22,6 @@ def run(raw: Raw, *, linked: bool = True) -> tuple[Fault, ...]:
     faults += arithmetic.check(sound)
     faults += intervals.check(sound)
     if linked:
-        faults += links.check(raw)
+        faults += links.check(raw, sound)
         faults += evidence.check(raw, sound)
     return tuple(faults)
