@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -19,6 +18,8 @@ from ldncli.cli.exit_codes import OF_CONCERN
 from ldncli.dataset.dataset import Dataset
 from ldncli.document.blocks import plain
 from ldncli.errors import UsageError
+from ldncli.matching import near_names
+from ldncli.matching.medicine_names import distance
 from ldncli.pages import check as check_page
 from ldncli.queries.interactions.answers import SERIOUS, Answer
 from ldncli.queries.interactions.check import Checked, Checker, check
@@ -521,23 +522,30 @@ def text_of(checked: Checked) -> str:
 # Cost, and ends that must not fail open
 
 
-def test_a_thousand_unknown_names_take_two_seconds(reads: Reads) -> None:
+def test_an_unknown_name_is_measured_against_few_names(
+    reads: Reads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured: list[str] = []
+
+    def counted(typed: str, name: str, limit: int) -> int:
+        measured.append(name)
+        return distance(typed, name, limit)
+
+    monkeypatch.setattr(near_names, "distance", counted)
     made = [f"{a}{b}{c}{d}" for a in ("ze", "qui", "bra", "mo", "fli", "ar", "ul", "oc", "ni", "wy")
             for b in ("tro", "la", "vi", "du", "ke") for c in ("fa", "mi", "ste", "go")
             for d in ("n", "xol", "rin", "b", "dip")]  # fmt: skip
-    started = time.process_time()
     checked = reads([], made)
     assert len(checked.answers) == 1000
-    assert time.process_time() - started < 2 * 2  # twice the aim, for a machine that is busy
+    # Of over ten thousand names: the index by length, first letter and sound leaves 36 a name.
+    assert len(measured) < 60 * len(made)
 
 
 def test_binary_is_refused_in_words(ldn: Runner, tmp_path: Path) -> None:
     path = tmp_path / "picture.png"
     path.write_bytes(bytes(range(256)) * 12_000)
-    started = time.process_time()
     ran = ldn("check", "--file", str(path))
     assert (ran.code, ran.out) == (2, "") and "this is no text" in ran.err
-    assert time.process_time() - started < 2
     with pytest.raises(UsageError, match="too long"):
         readable(["sertraline"] * 100_000)
     assert readable(["трамадол", "sertraline", ""]) == ["трамадол", "sertraline", ""]
