@@ -162,7 +162,7 @@ STANDARD = trial("z", dose_class="standard")
         ((MOOD, SLEEP), "sleep", "Compared with placebo, no clear difference in sleep was shown; "
          "a benefit is not ruled out."),
         ((MOOD, replace(SLEEP, comparator="none")), "sleep", "In 40 people without a comparison "
-         "group, the result for sleep went both ways, and we cannot tell why."),
+         "group, sleep went both ways. We cannot tell what LDN did."),
         ((MOOD,), "sleep", ""),
         ((), "sleep", ""),
     ],

@@ -90,9 +90,9 @@ def test_the_family_name(name, family):
         ("heroin", "eroin"),
         ("aethylmorphin", "etilmorfin"),
         ("oestradiol", "estradiol"),
-        ("quinine", "kuinin"),
+        ("quinine", "kinin"),
         ("buckine", "bukin"),
-        ("citalopram", "kitalopram"),
+        ("citalopram", "sitalopram"),  # c before e and i is s
         ("kodus", ""),  # four letters are too few to say something
         ("kodesus", "kodes"),
         ("", ""),
@@ -105,7 +105,7 @@ def test_the_stem_of_a_foreign_name(word, stem):
 @pytest.mark.parametrize(
     ("stem", "letters"),
     [
-        ("", ""), ("kodein", "ckq"), ("sertralin", "sx"), ("fentanil", "fp"), ("varfarin", "vw"),
+        ("", ""), ("kodein", "ckq"), ("sertralin", "csxz"), ("fentanil", "fp"), ("varfarin", "vw"),
         ("morfin", "m"), ("etilmorfin", "aeiouyh"), ("idromorfon", "aeiouyh"),
     ],
 )  # fmt: skip
@@ -388,9 +388,9 @@ def test_one_slip_away(typed, found):
         ("acamprosate", "acxmpxosxte", None),
         # longer by as many letters as slips are allowed
         ("zolpit", "zolpitab", 2.2), ("zolpitab", "zolpit", 2.2), ("zolpit", "zolpitabc", None),
-        # sounds that differ once, from seven on
-        ("carbamazepine", "karbimezopyme", 2.5), ("carbamazepine", "zarbimezopyne", None),
-        ("carbamazepine", "karbimezopind", 2.5), ("carbamazepine", "karbimezpine", 2.5),
+        # a mere sound that differs once is no longer near: too many names sound a little alike
+        ("carbamazepine", "karbimezopyme", None), ("carbamazepine", "zarbimezopyne", None),
+        ("carbamazepine", "karbimezopind", None), ("carbamazepine", "karbimezpine", None),
         ("lidocaine", "litoquyme", None),
         # the start of a name: two, and a fiftieth a letter more; its inside from six letters on
         ("tylenolwithcodeine", "tyl", 2.3), ("tylenolwithcodeine", "ty", None),

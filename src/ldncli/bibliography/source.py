@@ -36,8 +36,8 @@ FORMS: dict[str, tuple[str, str, str]] = {
 GENRES = {"article": "", "label": "drug label", "registry": "registry record"}
 # The codes by which citation programs know a language: a title in any but English keeps its case.
 LANGUAGES = {
-    "Arabic": "ar", "Chinese": "zh", "Croatian": "hr", "Czech": "cs", "Danish": "da",
-    "Dutch": "nl", "Finnish": "fi", "French": "fr", "German": "de", "Greek": "el", "Hebrew": "he",
+    "Arabic": "ar", "Bosnian": "bs", "Chinese": "zh", "Croatian": "hr", "Czech": "cs",
+    "Danish": "da", "Dutch": "nl", "Finnish": "fi", "French": "fr", "German": "de", "Greek": "el", "Hebrew": "he",
     "Hungarian": "hu", "Indonesian": "id", "Italian": "it", "Japanese": "ja", "Korean": "ko",
     "Norwegian": "no", "Persian": "fa", "Polish": "pl", "Portuguese": "pt", "Romanian": "ro",
     "Russian": "ru", "Spanish": "es", "Swedish": "sv", "Thai": "th", "Turkish": "tr",
