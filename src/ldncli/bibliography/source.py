@@ -37,11 +37,11 @@ GENRES = {"article": "", "label": "drug label", "registry": "registry record"}
 # The codes by which citation programs know a language: a title in any but English keeps its case.
 LANGUAGES = {
     "Arabic": "ar", "Bosnian": "bs", "Chinese": "zh", "Croatian": "hr", "Czech": "cs",
-    "Danish": "da", "Dutch": "nl", "Finnish": "fi", "French": "fr", "German": "de", "Greek": "el", "Hebrew": "he",
-    "Hungarian": "hu", "Indonesian": "id", "Italian": "it", "Japanese": "ja", "Korean": "ko",
-    "Norwegian": "no", "Persian": "fa", "Polish": "pl", "Portuguese": "pt", "Romanian": "ro",
-    "Russian": "ru", "Spanish": "es", "Swedish": "sv", "Thai": "th", "Turkish": "tr",
-    "Ukrainian": "uk", "Vietnamese": "vi",
+    "Danish": "da", "Dutch": "nl", "Finnish": "fi", "French": "fr", "German": "de", "Greek": "el",
+    "Hebrew": "he", "Hungarian": "hu", "Indonesian": "id", "Italian": "it", "Japanese": "ja",
+    "Korean": "ko", "Norwegian": "no", "Persian": "fa", "Polish": "pl", "Portuguese": "pt",
+    "Romanian": "ro", "Russian": "ru", "Spanish": "es", "Swedish": "sv", "Thai": "th",
+    "Turkish": "tr", "Ukrainian": "uk", "Vietnamese": "vi",
 }  # fmt: skip
 IN_JOURNALS = ("conference-abstract", "guideline")
 SUFFIX = re.compile(r"Jr|Sr|II|III|IV|\d(?:st|nd|rd|th)")
