@@ -103,6 +103,8 @@ def metric_line(metric: Metric) -> str:
         ends = (metric.scale.lowest, metric.scale.highest)
         span = "" if None in ends else f", {ends[0]:g} to {ends[1]:g}"
         parts.append(f"{metric.scale.name}{span}")
+    elif metric.apart and "not stated" in (metric.unit or ""):
+        parts.append(metric.unit or "")
     elif metric.apart:
         parts.append(f"{metric.unit}, scale not stated" if metric.unit else "scale not stated")
     return ", ".join(parts)
@@ -135,7 +137,8 @@ def heads(panel: Panel) -> tuple[str, ...]:
         return ("trials",)
     if panel.metric and panel.metric.contrast != "between":
         return ("n",)
-    control = (panel.comparator or "control").split()[0][:HEAD_WIDTH]
+    name = (panel.comparator or "").split(" ")[0]
+    control = name if 0 < len(name) <= HEAD_WIDTH else "control"
     return ("LDN", control, "weight") if panel.pooling else ("LDN", control)
 
 
@@ -214,11 +217,19 @@ def row_effect(row: Row) -> str:
 def row_words(row: Row) -> str:
     """Return what a trial without an interval reported, and that it reported none."""
     results = (row.result, *row.others)
-    words = "; ".join(reported(result) for result in results[:MOST_RESULTS])
+    words = "; ".join(_told_apart(result, results) for result in results[:MOST_RESULTS])
     more = len(results) - MOST_RESULTS
     people = row.study.people
     n = f"{people} people: " if people and not row.result.n_ldn and not row.crossover else ""
     return f"{n}{words}{f'; {more} more' if more > 0 else ''}; no interval reported"
+
+
+def _told_apart(result: Result, results: tuple[Result, ...]) -> str:
+    """Return one of the results of a trial after what it alone has: the outcome or the time."""
+    if len({other.outcome for other in results}) > 1:
+        return reported(result, outcome=True)
+    at = result.timepoint if len({other.timepoint for other in results}) > 1 else None
+    return f"{at}: {reported(result)}" if at else reported(result)
 
 
 def reported(result: Result, *, outcome: bool = False) -> str:
