@@ -55,7 +55,7 @@ def test(words: list[str]) -> None:
     run("mypy")
     run("ldn", "data", "validate")
     only = ("-m", "not slow") if fast else ()
-    # a core takes a module whole, so that what the module makes for its tests is made once
+    # neighbours stay on one core, so that what a module makes for its tests is seldom made twice
     run("python", "-m", "pytest", "-n", "auto", "--dist", "worksteal", *only, *words)
 
 

@@ -87,3 +87,8 @@ def reference_list(references: Iterable[Reference]) -> list[Block]:
     """Return the section that names the sources of a page; nothing where there are none."""
     items = tuple(map(citation, references))
     return [Section(text="References"), Bullets(items=items)] if items else []
+
+
+def each_once(references: Iterable[Reference]) -> tuple[Reference, ...]:
+    """Return sources in their order, each once."""
+    return tuple({item.id: item for item in references}.values())

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 HEDGES: dict[Certainty, str] = {"high": "", "moderate": "probably ", "low": "may "}
 # No placebo and no arm without treatment: such a trial cannot say whether LDN works.
 UNANCHORED = frozenset({"active", "other-dose"})
-# Fewer people than this are told as stories, as GRADE rates no body of so few.
-FEW = 6
+# GRADE rates bodies of evidence; fewer people are cases, and are described as stories.
+FEWEST_RATED = 6
 UNRATED = (
     "We do not know if LDN helps or harms: no study at low dose gave a result that could be rated."
 )
@@ -76,7 +76,12 @@ def comparator_words(comparator: Comparator, name: str | None) -> str:
 
 def is_alone(finding: Finding) -> bool:
     """Tell whether one study stands behind a finding."""
-    return (finding.n_studies or len(finding.studies)) == 1
+    return studies_behind(finding) == 1
+
+
+def studies_behind(finding: Finding) -> int:
+    """Return how many studies a finding rests on; those that it lists where no number is kept."""
+    return finding.n_studies or len(finding.studies)
 
 
 def is_little_or_none(finding: Finding) -> bool:
@@ -148,7 +153,7 @@ def _stories(start: str, number: int) -> str:
     """Return the sentence on patients who were described, and on what that can show."""
     if number == 1:
         return f"{start} one person was described: one story cannot show whether LDN helped."
-    if 1 < number < FEW:
+    if 1 < number < FEWEST_RATED:
         return (
             f"{start} {number} people were described: such stories cannot show whether LDN helped."
         )

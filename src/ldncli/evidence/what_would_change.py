@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ldncli.evidence.certainty import lowered
-from ldncli.evidence.verdict import compared
+from ldncli.evidence.verdict import compared, studies_behind
 from ldncli.schema.conditions import Finding
 from ldncli.schema.record import Record, replace
 
@@ -111,8 +111,8 @@ def _first_trial(condition: Condition, summary: ConditionSummary) -> Iterator[Ch
 
 def _sides(condition: Condition, rating: Rating) -> Iterator[Change]:
     for result, direction in NEW_SIDES.get(rating.finding.direction, NEW_SIDES["mixed"]):
-        known = rating.finding.n_studies or len(rating.finding.studies)
-        finding = replace(rating.finding, direction=direction, statements=(), n_studies=known + 1)
+        n_studies = studies_behind(rating.finding) + 1
+        finding = replace(rating.finding, direction=direction, statements=(), n_studies=n_studies)
         yield Change(result=result, verdict=_line(condition, finding))
 
 

@@ -11,7 +11,7 @@ from ldncli.evidence.designs import RANDOMISED
 from ldncli.evidence.eligibility import counts
 from ldncli.evidence.risk_of_bias import inherited
 from ldncli.evidence.summary import main_finding, tier
-from ldncli.evidence.verdict import is_little_or_none
+from ldncli.evidence.verdict import FEWEST_RATED, is_little_or_none
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from ldncli.schema.studies import Study
 
 FILE = "conditions.toml"
-# GRADE rates bodies of evidence; so few people are cases, and are described.
-FEWEST_RATED = 6
 NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?")
 
 Place = tuple[str, str, str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ldncli.bibliography.short_citation import each_once
 from ldncli.document.blocks import Column, Hint, Prose, Table
 from ldncli.document.page import Page
 from ldncli.document.wording import CERTAINTY, TIERS, count, marked
@@ -14,11 +15,11 @@ from ldncli.schema.record import replace
 from ldncli.schema.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from ldncli.document.blocks import Text
     from ldncli.queries.study import StudyReport
-    from ldncli.schema.studies import Reference, Study
+    from ldncli.schema.studies import Study
 
     Aspect = tuple[str, Callable[[ConditionReport], Text]]
 
@@ -41,11 +42,6 @@ def page(reports: tuple[ConditionReport, ...] | tuple[StudyReport, ...]) -> Page
     return _studies(reports)
 
 
-def _cited(reports: Iterable[ConditionReport | StudyReport]) -> tuple[Reference, ...]:
-    every = {item.id: item for report in reports for item in report.references}
-    return tuple(every.values())
-
-
 def _conditions(reports: tuple[ConditionReport, ...]) -> Page:
     names = [report.condition.name for report in reports]
     rows = tuple((label, *(aspect(report) for report in reports)) for label, aspect in ASPECTS)
@@ -60,7 +56,9 @@ def _conditions(reports: tuple[ConditionReport, ...]) -> Page:
             data=data,
             records=data,
             blocks=(Hint(text=" · ".join(f"ldn show {key}" for key in keys)),),
-            references=View(lambda: _cited(reports)),
+            references=View(
+                lambda: each_once(ref for report in reports for ref in report.references)
+            ),
             ids=keys,
         ),
     )
@@ -80,7 +78,9 @@ def _studies(reports: tuple[StudyReport, ...]) -> Page:
             data=data,
             records=data,
             blocks=(Hint(text=" · ".join(f"ldn study {key}" for key in names)),),
-            references=View(lambda: _cited(reports)),
+            references=View(
+                lambda: each_once(ref for report in reports for ref in report.references)
+            ),
             ids=tuple(names),
         ),
     )

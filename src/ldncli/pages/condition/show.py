@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ldncli.bibliography.short_citation import reference_list
+from ldncli.bibliography.short_citation import each_once, reference_list
 from ldncli.document.blocks import Hint, Prose, Section, Span, Title, joined
 from ldncli.document.page import Page
 from ldncli.document.wording import CERTAINTY, CERTAINTY_SIGNS, OPIOIDS, count, mark
@@ -15,7 +15,6 @@ from ldncli.schema.view import View
 if TYPE_CHECKING:
     from ldncli.document.blocks import Block
     from ldncli.queries.conditions import ConditionReport
-    from ldncli.schema.studies import Reference
 
 
 def page(reports: tuple[ConditionReport, ...], *, full: bool = False, section: str = "") -> Page:
@@ -25,14 +24,9 @@ def page(reports: tuple[ConditionReport, ...], *, full: bool = False, section: s
         data=tuple(map(condition_evidence, reports)),
         records=tuple(study for report in reports for study in report.studies),
         blocks=tuple(block for report in reports for block in _condition(report, full, section)),
-        references=View(lambda: _cited(reports)),
+        references=View(lambda: each_once(ref for report in reports for ref in report.references)),
         ids=tuple(report.condition.id for report in reports),
     )
-
-
-def _cited(reports: tuple[ConditionReport, ...]) -> tuple[Reference, ...]:
-    every = {item.id: item for report in reports for item in report.references}
-    return tuple(every.values())
 
 
 def _condition(report: ConditionReport, full: bool, section: str) -> list[Block]:

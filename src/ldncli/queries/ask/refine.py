@@ -14,6 +14,7 @@ from ldncli.queries.ask.ask import WHAT_IS, Asked
 from ldncli.queries.ask.cover import INTENT, Mention
 from ldncli.queries.ask.medicines import OWN
 from ldncli.queries.common_words import fillers, generic_words
+from ldncli.schema.kinds import KINDS
 from ldncli.schema.record import replace
 
 if TYPE_CHECKING:
@@ -92,9 +93,7 @@ def _mention(kind: str, key: str, phrase: str) -> Mention:
 
 def _is_held(dataset: Dataset, item: Mention) -> bool:
     """Tell whether a record of this name is there: another dataset may lack it."""
-    from ldncli.queries.ask.parts import PARTS
-
-    return PARTS[item.kind](dataset, item.id) is not None
+    return dataset.get(KINDS[item.kind].cls, item.id) is not None
 
 
 def _intents(asked: Asked) -> tuple[str, ...]:
